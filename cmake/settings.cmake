@@ -1,0 +1,35 @@
+# How our own code is compiled, as one target that our other targets link privately: none of it
+# reaches a user's build.
+add_library(wellspring_settings INTERFACE)
+
+if(PROJECT_IS_TOP_LEVEL AND NOT DEFINED CMAKE_COMPILE_WARNING_AS_ERROR)
+  set(CMAKE_COMPILE_WARNING_AS_ERROR ON)
+endif()
+if(PROJECT_IS_TOP_LEVEL AND NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Debug, Release, RelWithDebInfo or MinSizeRel" FORCE)
+endif()
+
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
+  target_compile_options(wellspring_settings INTERFACE
+    $<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wconversion;-Wsign-conversion;-Wshadow>
+    # Fused multiply-adds round differently from a product and a sum. Reported figures must not
+    # depend on which of the two a processor has.
+    $<$<COMPILE_LANGUAGE:CXX>:-ffp-contract=off>)
+  if(WELLSPRING_NATIVE)
+    target_compile_options(wellspring_settings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-march=native>)
+  endif()
+elseif(MSVC)
+  target_compile_options(wellspring_settings INTERFACE /W4 /permissive- /utf-8 /fp:precise)
+endif()
+
+if(WELLSPRING_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "WELLSPRING_FUZZ needs clang: libFuzzer is part of it")
+  endif()
+  target_compile_options(wellspring_settings INTERFACE
+    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(wellspring_settings INTERFACE -fsanitize=address,undefined)
+endif()
