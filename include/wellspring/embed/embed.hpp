@@ -1,0 +1,84 @@
+// Statements of one document to vectors.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <wellspring/embed/embedder.hpp>
+#include <wellspring/embed/embeddings.hpp>
+#include <wellspring/graph/competency_graph.hpp>
+
+namespace wellspring {
+
+namespace detail {
+
+// Texts handed to an embedder at a time: enough to keep it busy, few enough to hold in cache.
+inline constexpr std::size_t embed_batch = 1024;
+
+template <Embedder E>
+[[nodiscard]] Matrix encode_in_batches(std::span<const std::string> texts, const E& embedder) {
+  const auto dimension = static_cast<Eigen::Index>(embedder.dimension());
+  Matrix rows(static_cast<Eigen::Index>(texts.size()), dimension);
+  for (std::size_t first = 0; first < texts.size(); first += embed_batch) {
+    const auto batch = texts.subspan(first, std::min(embed_batch, texts.size() - first));
+    const std::vector<std::string_view> views(batch.begin(), batch.end());
+    const Matrix encoded = embedder.encode(std::span<const std::string_view>(views));
+    if (encoded.rows() != static_cast<Eigen::Index>(batch.size()) || encoded.cols() != dimension)
+      throw std::invalid_argument("embed: the embedder gave " + std::to_string(encoded.rows()) +
+                                  " x " + std::to_string(encoded.cols()) + " for " +
+                                  std::to_string(batch.size()) + " texts of dimension " +
+                                  std::to_string(dimension));
+    rows.middleRows(static_cast<Eigen::Index>(first), encoded.rows()) = encoded;
+  }
+  return rows;
+}
+
+}  // namespace detail
+
+/// One unit row for the statement of each member, and one for each of its alternatives.
+///
+/// \throws std::invalid_argument  the embedder gives another shape than it promised, or a value
+///                                that is not finite
+/// \throws std::out_of_range      a member is not of this graph
+///
+/// Cost: that of the embedder; (members + alternatives) x dimension floats.
+template <Embedder E>
+[[nodiscard]] Embeddings embed(const CompetencyGraph& graph, Members members, const E& embedder) {
+  std::vector<std::string> statements;
+  SurfaceForms forms;
+  statements.reserve(members.size());
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const Node& node = graph[members[i]];
+    statements.push_back(node.statement);
+    for (const std::string& alternative : node.alternatives) {
+      if (alternative == node.statement) continue;
+      forms.owner.push_back(i);
+      forms.texts.push_back(alternative);
+    }
+  }
+  Matrix rows = detail::encode_in_batches<E>(statements, embedder);
+  forms.rows = detail::encode_in_batches<E>(forms.texts, embedder);
+  std::optional<double> cut;
+  if constexpr (CutEmbedder<E>) cut = embedder.cut();
+  return {std::move(members), std::move(statements), std::move(rows), std::move(forms),
+          embedder.fingerprint(), cut};
+}
+
+/// Vectors of the caller's own: row i is member i.
+/// \throws std::invalid_argument  as Embeddings; std::out_of_range  a member is not of this graph
+[[nodiscard]] inline Embeddings embeddings(const CompetencyGraph& graph, Members members,
+                                           Matrix rows, std::string fingerprint = "caller",
+                                           std::optional<double> cut = std::nullopt) {
+  std::vector<std::string> statements;
+  statements.reserve(members.size());
+  for (const NodeIndex member : members) statements.push_back(graph[member].statement);
+  return {std::move(members), std::move(statements), std::move(rows), SurfaceForms{},
+          std::move(fingerprint), cut};
+}
+
+}  // namespace wellspring

@@ -1,0 +1,106 @@
+// Statements as unit rows, with the texts that they stand for.
+#pragma once
+
+#include <cmath>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <wellspring/embed/embedder.hpp>
+#include <wellspring/model/node.hpp>
+
+namespace wellspring {
+
+/// Further wordings of members, each with a row of its own: the best surface form counts, since
+/// wordings pooled into one vector blur each other.
+struct SurfaceForms {
+  Matrix rows;
+  std::vector<std::size_t> owner;  ///< the member's position, ascending
+  std::vector<std::string> texts;
+
+  friend bool operator==(const SurfaceForms& a, const SurfaceForms& b) {
+    return a.owner == b.owner && a.texts == b.texts && a.rows.rows() == b.rows.rows() &&
+           a.rows.cols() == b.rows.cols() && a.rows == b.rows;
+  }
+};
+
+/// n x d unit rows: row i is member i's statement. A statement without text, or of text that the
+/// embedder knows nothing of, is a zero row and matches nothing. Copies share the rows.
+class Embeddings {
+ public:
+  /// Makes the rows unit rows. `texts` holds the members' statements.
+  /// \throws std::invalid_argument  counts differ, or a value is not finite (names row and column)
+  Embeddings(Members members, std::vector<std::string> texts, Matrix rows, SurfaceForms forms,
+             std::string fingerprint, std::optional<double> cut = std::nullopt)
+      : members_(std::move(members)), fingerprint_(std::move(fingerprint)), cut_(cut) {
+    const auto count = static_cast<Eigen::Index>(members_.size());
+    if (rows.rows() != count || texts.size() != members_.size())
+      throw std::invalid_argument("Embeddings: " + std::to_string(members_.size()) + " members, " +
+                                  std::to_string(texts.size()) + " texts and " +
+                                  std::to_string(rows.rows()) + " rows");
+    if (static_cast<std::size_t>(forms.rows.rows()) != forms.owner.size() ||
+        forms.texts.size() != forms.owner.size() ||
+        (forms.rows.rows() > 0 && forms.rows.cols() != rows.cols()))
+      throw std::invalid_argument("Embeddings: surface forms need a row, an owner and a text each");
+    make_unit_rows(rows);
+    make_unit_rows(forms.rows);
+    data_ = std::make_shared<const Data>(Data{std::move(rows), std::move(forms), std::move(texts)});
+  }
+
+  [[nodiscard]] const Members& members() const& { return members_; }
+  [[nodiscard]] const Matrix& matrix() const& { return data_->rows; }
+  [[nodiscard]] const SurfaceForms& surface_forms() const& { return data_->forms; }
+  [[nodiscard]] const std::vector<std::string>& texts() const& { return data_->texts; }
+  [[nodiscard]] const std::string& fingerprint() const& { return fingerprint_; }
+
+  /// The cosine from which on the embedder's maker takes two statements to say the same.
+  [[nodiscard]] std::optional<double> cut() const { return cut_; }
+
+  [[nodiscard]] std::size_t size() const { return members_.size(); }
+  [[nodiscard]] Eigen::Index dimension() const { return data_->rows.cols(); }
+
+  friend bool operator==(const Embeddings& a, const Embeddings& b) {
+    return a.members_ == b.members_ && a.fingerprint_ == b.fingerprint_ && a.cut_ == b.cut_ &&
+           a.texts() == b.texts() && a.surface_forms() == b.surface_forms() &&
+           a.dimension() == b.dimension() && a.matrix() == b.matrix();
+  }
+
+ private:
+  struct Data {
+    Matrix rows;
+    SurfaceForms forms;
+    std::vector<std::string> texts;
+  };
+
+  // In double and in order, so that equal rows give equal unit rows on every machine; one row at
+  // a time, since a zero row stays zero.
+  static void make_unit_rows(Matrix& rows) {
+    for (Eigen::Index row = 0; row < rows.rows(); ++row) {
+      double squares = 0;
+      for (Eigen::Index column = 0; column < rows.cols(); ++column) {
+        const double value = rows(row, column);
+        if (!std::isfinite(value))
+          throw std::invalid_argument("Embeddings: value at row " + std::to_string(row) +
+                                      ", column " + std::to_string(column) + " is not finite");
+        squares += value * value;
+      }
+      if (squares == 0) continue;
+      const double length = std::sqrt(squares);
+      for (Eigen::Index column = 0; column < rows.cols(); ++column)
+        rows(row, column) = static_cast<float>(double{rows(row, column)} / length);
+    }
+  }
+
+  Members members_;
+  std::shared_ptr<const Data> data_;
+  std::string fingerprint_;
+  std::optional<double> cut_;
+};
+
+}  // namespace wellspring

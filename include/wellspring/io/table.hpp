@@ -1,0 +1,49 @@
+// Tables of statements: CSV and TSV files, or rows that the caller has in hand.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <wellspring/expected.hpp>
+#include <wellspring/io/read.hpp>
+#include <wellspring/model/document.hpp>
+
+namespace wellspring {
+
+/// A table in memory: one header row, then cells as text. Rows may be short or long; the reader
+/// says so.
+struct Table {
+  std::vector<std::string> header;
+  std::vector<std::vector<std::string>> rows;
+};
+
+/// Which column holds what: the field's name -> the header's text. Fields: id, statement,
+/// alternatives (separated by "|" or line breaks), description, coded_notation, language, parent,
+/// precedes (ids or codes, separated by "|"), level, importance, required. Fields not named are
+/// found by the synonyms in docs/formats/table.md, without regard to case, blanks and punctuation.
+using Columns = std::map<std::string, std::string, std::less<>>;
+
+/// Reads delimited text: comma, semicolon or tab, found from the header row; quotes as RFC 4180.
+/// A tab-separated file has no quoting, as O*NET's have none.
+///
+/// The owner's kind decides what is said of each row: a job role demands it, a program teaches it,
+/// a learner holds it; a framework only lists it. Ids that are no absolute Iri are read within the
+/// document: `<document iri>#<id>`.
+[[nodiscard]] Expected<Document, ReadError> read_table(std::span<const std::byte> bytes,
+                                                       const ReadOptions& options = {},
+                                                       const Columns& columns = {});
+
+/// The same for a table in memory (a spreadsheet, a data frame).
+[[nodiscard]] Expected<Document, ReadError> read_table(const Table& table,
+                                                       const ReadOptions& options = {},
+                                                       const Columns& columns = {});
+
+/// The delimited text of the header row, as cells.
+[[nodiscard]] Expected<Table, ReadError> parse_delimited(std::span<const std::byte> bytes,
+                                                         const ReadOptions& options = {});
+
+}  // namespace wellspring

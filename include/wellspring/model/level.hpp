@@ -1,0 +1,47 @@
+// How far a competency is asked for or held, on the publisher's own scale.
+#pragma once
+
+#include <cmath>
+#include <compare>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace wellspring {
+
+/// An ordered scale as its publisher declares it: O*NET's LV runs from 0 to 7.
+struct Scale {
+  std::string name;
+  double minimum = 0;
+  double maximum = 1;
+  std::vector<std::string> labels;  ///< lowest first, where the steps have names
+
+  bool operator==(const Scale&) const = default;
+};
+
+/// A fraction of its scale, in [0, 1]. It keeps the value that was read, so that O*NET's 3.5 of
+/// 0..7 is written back as 3.5; comparing compares the fraction.
+class Level {
+ public:
+  /// \throws std::invalid_argument  the scale has no extent, or the value lies outside it
+  [[nodiscard]] static Level on(const Scale& scale, double value) {
+    if (!(scale.minimum < scale.maximum))
+      throw std::invalid_argument("Level::on: scale \"" + scale.name + "\" has no extent");
+    if (!(value >= scale.minimum && value <= scale.maximum))
+      throw std::invalid_argument("Level::on: value lies outside scale \"" + scale.name + "\"");
+    return Level{value, (value - scale.minimum) / (scale.maximum - scale.minimum)};
+  }
+
+  [[nodiscard]] double value() const { return value_; }
+  [[nodiscard]] double fraction() const { return fraction_; }
+
+  friend bool operator==(const Level& a, const Level& b) { return a.fraction_ == b.fraction_; }
+  friend auto operator<=>(const Level& a, const Level& b) { return a.fraction_ <=> b.fraction_; }
+
+ private:
+  Level(double value, double fraction) : value_(value), fraction_(fraction) {}
+  double value_;
+  double fraction_;
+};
+
+}  // namespace wellspring

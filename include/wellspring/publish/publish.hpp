@@ -1,0 +1,21 @@
+// An alignment as a document of its own.
+#pragma once
+
+#include <wellspring/align/alignment.hpp>
+#include <wellspring/graph/competency_graph.hpp>
+#include <wellspring/model/document.hpp>
+
+namespace wellspring {
+
+/// A crosswalk document: one association for each match, between nodes that their own documents
+/// describe. The statements are not copied, only named (`references`), so that nobody's framework
+/// is republished under another's name. Similarity, strength, confidence, evidence and the
+/// embedder's fingerprint are extras of the association, and survive write_case and read_case.
+///
+/// \throws std::invalid_argument  the header has no Iri, or it is a learner's
+/// \throws std::out_of_range      the alignment is not of this graph
+/// Cost: O(matches).
+[[nodiscard]] Document publish(const CompetencyGraph& graph, const Alignment& alignment,
+                               const Header& header);
+
+}  // namespace wellspring
