@@ -1,5 +1,7 @@
-# Runs `program scratch` and compares what it prints with the file `expected`, where there is one.
-execute_process(COMMAND "${program}" "${scratch}" OUTPUT_VARIABLE printed RESULT_VARIABLE status)
+# Runs `program scratch`, under `emulator` where there is one, and compares what it prints with the
+# file `expected`, where there is one.
+execute_process(COMMAND ${emulator} "${program}" "${scratch}"
+                OUTPUT_VARIABLE printed RESULT_VARIABLE status)
 message("${printed}")
 if(NOT status EQUAL 0)
   message(FATAL_ERROR "${program} ended with status ${status}")

@@ -89,23 +89,35 @@ install_packages() {
 # --- What this build was made from --------------------------------------------------------------
 # Content, not time: a checkout or a copy of the tree is not a change.
 inputs() {
-  echo "$extras"
   "$python" -VV
   find CMakeLists.txt pyproject.toml README.md cmake include src bindings/python scripts/setup.sh \
     -type f ! -name '*.pyc' -exec cksum {} + | sort -k 3
 }
 
-stamp=.venv/wellspring-inputs
+stamp=.venv/made-from
 is_current() {
-  [ -f "$stamp" ] && [ -x .venv/bin/wellspring ] || return 1
-  # What was set up for the tests serves the demo as well.
-  now=$(inputs)
-  [ "$(cat "$stamp")" = "$now" ] && return 0
-  [ "$extras" = all ] && extras=test && now=$(inputs) && extras=all || return 1
-  [ "$(cat "$stamp")" = "$now" ]
+  [ -x .venv/bin/wellspring ] && [ -f "$stamp.$extras" ] && [ "$(cat "$stamp.$extras")" = "$(inputs)" ]
 }
 
 # --- The build ----------------------------------------------------------------------------------
+pip() { .venv/bin/python -m pip --disable-pip-version-check "$@"; }
+
+# Runs a command into a log, and shows how far its compiling has come.
+watch() {
+  log=$1
+  shift
+  "$@" >"$log" 2>&1 &
+  running=$!
+  shown=
+  while kill -0 "$running" 2>/dev/null; do
+    sleep 1
+    step=$(grep -o '^ *\[[0-9]*/[0-9]*\]' "$log" | tail -n 1)
+    if [ "$step" != "$shown" ]; then echo "set-up: compiled $step"; fi
+    shown=$step
+  done
+  wait "$running" || { tail -n 40 "$log"; echo "set-up failed; all of it: $log"; exit 1; }
+}
+
 # One build folder for the Python module and, later, the C++ tests: build/python.
 install_wellspring() {
   jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
@@ -113,13 +125,15 @@ install_wellspring() {
   if [ -z "${CMAKE_CXX_COMPILER_LAUNCHER:-}" ] && command -v ccache >/dev/null 2>&1; then
     export CMAKE_CXX_COMPILER_LAUNCHER=ccache
   fi
+  echo "set-up: Python packages into .venv"
   [ -x .venv/bin/python ] || "$python" -m venv .venv
-  pip() { .venv/bin/python -m pip --disable-pip-version-check "$@"; }
-  echo "set-up: Python packages"
   pip install -q 'scikit-build-core>=0.10' 'pybind11>=2.13'
-  echo "set-up: compiling wellspring with $jobs processes (build/python), then installing it"
-  pip install -q --no-build-isolation -C build-dir=build/python \
-    -C cmake.define.WELLSPRING_TESTS=ON -C cmake.define.WELLSPRING_EXAMPLES=ON ".[$extras]"
+  echo "set-up: compiling wellspring with $jobs processes, in build/python"
+  mkdir -p build
+  watch build/setup.log pip install -v --no-build-isolation \
+    --config-settings=build-dir=build/python \
+    --config-settings=cmake.define.WELLSPRING_TESTS=ON \
+    --config-settings=cmake.define.WELLSPRING_EXAMPLES=ON ".[$extras]"
 }
 
 if is_current; then
@@ -127,7 +141,8 @@ if is_current; then
   exit 0
 fi
 install_packages
-rm -f "$stamp"
+rm -f "$stamp".*
 install_wellspring
-inputs >"$stamp"
+inputs >"$stamp.all"
+[ "$extras" = all ] || cp "$stamp.all" "$stamp.$extras"
 echo "set-up: done; .venv/bin/python imports wellspring, .venv/bin/wellspring runs"
