@@ -44,7 +44,8 @@ strange = {path for path in loaded if not path.startswith(sys.prefix)}
 print(*sorted(loaded), sep="\n")
 sys.exit(f"loaded from outside the wheel: {strange}" if strange or not loaded else 0)
 JOB
-hide='for library in $(ldconfig -p | sed -n "s|.*=> \(.*lib\(simdjson\|utf8proc\)\.so.*\)|\1|p"); do
+hide='for library in $(find /usr/lib /usr/local/lib -type f \( -name "libsimdjson.so*" \
+                             -o -name "libutf8proc.so*" \)); do
   mount --bind /dev/null "$library"
 done'
 run="exec '$PWD/$out/trial/bin/python' job.py"

@@ -1,0 +1,167 @@
+#!/bin/sh
+# What a change has to pass beside the tests that users run. Each gate says how long it took; the
+# first that fails ends the run and shows the end of its log (all of it in build/gates).
+#
+#   sh scripts/gates.sh              every gate, on Debian 12 (installs the tools that are missing)
+#   sh scripts/gates.sh format tidy  these alone
+set -eu
+cd "$(dirname "$0")/.."
+jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+logs=build/gates
+mkdir -p "$logs"
+began=$(date +%s)
+
+# --- The gates, each in a shell of its own -------------------------------------------------------
+
+gate_setup() {
+  missing=
+  for tool in clang++-19:clang-19 clang-format-19:clang-format-19 clang-tidy-19:clang-tidy-19 \
+    aarch64-linux-gnu-g++:g++-aarch64-linux-gnu qemu-aarch64-static:qemu-user-static; do
+    command -v "${tool%%:*}" >/dev/null || missing="$missing ${tool#*:}"
+  done
+  [ -n "$(ls /usr/lib/llvm-19/lib/clang/19/lib/linux/libclang_rt.fuzzer-*.a 2>/dev/null)" ] ||
+    missing="$missing libclang-rt-19-dev"
+  if [ -n "$missing" ]; then
+    as_root=
+    [ "$(id -u)" -eq 0 ] || as_root=sudo
+    $as_root apt-get update -qq
+    # shellcheck disable=SC2086  # a list of names
+    $as_root env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y -qq --no-install-recommends $missing
+  fi
+  sh scripts/setup.sh test
+  .venv/bin/python -m pip install -q --disable-pip-version-check mypy
+  cmake --build build/python --parallel "$jobs"
+}
+
+sources() { git ls-files -co --exclude-standard -- "$@"; }
+
+gate_format() { sources '*.hpp' '*.cpp' | xargs clang-format-19 --dry-run -Werror; }
+
+# The second compiler, and every public header alone.
+gate_clang() {
+  cmake --preset tidy
+  cmake --build --preset tidy --parallel "$jobs" --target all all_verify_interface_header_sets
+  ctest --preset tidy --parallel "$jobs"
+}
+
+# What the sources include is checked with them; nothing else is compiled here.
+gate_tidy() {
+  cmake --preset tidy
+  sources 'src/*.cpp' 'tests/*.cpp' | grep -v '^tests/install/' |
+    xargs -P "$jobs" -n 2 clang-tidy-19 -p build/tidy --quiet
+}
+
+gate_asan() {
+  cmake --preset asan
+  cmake --build --preset asan --parallel "$jobs"
+  ctest --preset asan --parallel "$jobs"
+}
+
+# The layers that start threads.
+gate_tsan() {
+  cmake --preset tsan
+  cmake --build --preset tsan --parallel "$jobs" --target align_tests embed_tests
+  ctest --preset tsan --tests-regex '^(align|embed)$'
+}
+
+gate_stubs() { .venv/bin/python -m mypy.stubtest wellspring._core; }
+
+# The corpora, then some seconds of new inputs for each reader.
+gate_fuzz() {
+  cmake --preset fuzz
+  cmake --build --preset fuzz --parallel "$jobs"
+  ctest --preset fuzz
+  for source in tests/fuzz/read_*.cpp; do
+    name=$(basename "$source" .cpp)
+    mkdir -p "build/fuzz/found/$name"
+    "build/fuzz/tests/fuzz/$name" -max_total_time=20 -timeout=10 -rss_limit_mb=2048 \
+      -artifact_prefix="build/fuzz/found/" "build/fuzz/found/$name" \
+      "tests/fuzz/corpus/${name#read_}"
+  done
+}
+
+# Debian's arm64 packages, unpacked beside the build: nothing of it is installed here.
+make_sysroot() {
+  root=$PWD/build/aarch64-sysroot
+  [ -d "$root/usr" ] && return
+  state=$PWD/build/aarch64-packages
+  mkdir -p "$state/lists/partial" "$state/archives/partial"
+  touch "$state/status"
+  set -- -qq -o APT::Architectures::=amd64 -o APT::Architectures::=arm64 -o Dir::State="$state" \
+    -o Dir::State::status="$state/status" -o Dir::Cache="$state" -o Acquire::Languages=none
+  apt-get "$@" update
+  (cd "$state" && apt-get "$@" download libsimdjson-dev:arm64 libsimdjson14:arm64 \
+    libutf8proc-dev:arm64 libutf8proc2:arm64 zlib1g-dev:arm64 zlib1g:arm64 \
+    libboost1.74-dev:arm64 libeigen3-dev doctest-dev)
+  for package in "$state"/*.deb; do dpkg -x "$package" "$root.part"; done
+  mv "$root.part" "$root"
+}
+
+gate_aarch64() {
+  make_sysroot
+  cmake -S . -B build/aarch64 -G Ninja -DCMAKE_BUILD_TYPE=Release \
+    -DCMAKE_TOOLCHAIN_FILE=cmake/aarch64-linux-gnu.cmake \
+    -DWELLSPRING_SYSROOT="$PWD/build/aarch64-sysroot"
+  cmake --build build/aarch64 --parallel "$jobs"
+  ctest --test-dir build/aarch64 --output-on-failure --parallel "$jobs"
+}
+
+# The demo's crosswalk from C++, Python's command line, a build for this processor alone, the other
+# compiler, an emulated processor of 2008 and an emulated ARM: the same bytes from all of them.
+gate_same_bytes() {
+  cmake -S . -B build/native -G Ninja -DCMAKE_BUILD_TYPE=Release -DWELLSPRING_NATIVE=ON \
+    -DWELLSPRING_TESTS=OFF
+  cmake --build build/native --parallel "$jobs" --target example_crosswalk
+  out=$PWD/build/same-bytes
+  rm -rf "$out"
+  mkdir -p "$out"
+  example=docs/examples/example_crosswalk
+  arm="qemu-aarch64-static -L /usr/aarch64-linux-gnu
+    -E LD_LIBRARY_PATH=$PWD/build/aarch64-sysroot/usr/lib/aarch64-linux-gnu"
+  root=$PWD
+  (
+    cd docs/examples/data
+    "$root/build/python/$example" "$out/plain"
+    "$root/build/native/$example" "$out/native"
+    "$root/build/tidy/$example" "$out/clang"
+    qemu-x86_64-static -cpu Nehalem "$root/build/python/$example" "$out/nehalem"
+    $arm "$root/build/aarch64/$example" "$out/aarch64"
+    "$root/.venv/bin/wellspring" crosswalk python-programming.case.json onet-programmers \
+      --occupation 15-1131.00 --out "$out/command"
+  )
+  for build in native clang nehalem aarch64 command; do
+    for file in "$out"/plain/*; do cmp "$file" "$out/$build/$(basename "$file")"; done
+  done
+}
+
+gate_wheel() { sh scripts/wheel.sh; }
+
+# --- One after the other -------------------------------------------------------------------------
+
+run_gate() {
+  start=$(date +%s)
+  printf '%s ... ' "$1"
+  if sh "$0" --run "$1" >"$logs/$1.log" 2>&1 </dev/null; then
+    echo "passed, $(($(date +%s) - start)) s"
+  else
+    echo "FAILED, $(($(date +%s) - start)) s"
+    tail -n 60 "$logs/$1.log"
+    echo "gate $1 failed: all of it is in $logs/$1.log"
+    exit 1
+  fi
+}
+
+if [ "${1:-}" = --run ]; then
+  "gate_$2"
+  exit 0
+fi
+all='setup format clang tidy asan tsan stubs fuzz aarch64 same_bytes wheel'
+[ $# -gt 0 ] || set -- $all
+done=0
+for gate in "$@"; do
+  done=$((done + 1))
+  printf '[%d/%d] ' "$done" "$#"
+  run_gate "$gate"
+done
+echo "$done gates passed in $(($(date +%s) - began)) s"
