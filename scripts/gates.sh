@@ -142,7 +142,7 @@ gate_wheel() { sh scripts/wheel.sh; }
 run_gate() {
   start=$(date +%s)
   printf '%s ... ' "$1"
-  if sh "$0" --run "$1" >"$logs/$1.log" 2>&1 </dev/null; then
+  if sh scripts/gates.sh --run "$1" >"$logs/$1.log" 2>&1 </dev/null; then
     echo "passed, $(($(date +%s) - start)) s"
   else
     echo "FAILED, $(($(date +%s) - start)) s"
