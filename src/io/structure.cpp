@@ -1,0 +1,246 @@
+// Repetitions, loose ends and cycles, found on dense positions: one hash table of Iris, then
+// plain numbers.
+#include "io/structure.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <compare>
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include <wellspring/model/cycles.hpp>
+
+namespace wellspring::detail {
+namespace {
+
+constexpr std::size_t shown_text = 60;
+
+// A text in a message: short, and cut at a whole code point.
+std::string shown(std::string_view text) {
+  if (text.size() <= shown_text) return "\"" + std::string{text} + "\"";
+  std::size_t end = shown_text;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return "\"" + std::string{text.substr(0, end)} + "...\"";
+}
+
+// The document's nodes by Iri: the first that has it, the owner before all.
+class Nodes {
+ public:
+  explicit Nodes(const Document& document) : document_(document) {
+    positions_.reserve(document.nodes.size() + 1);
+    if (!document.header.iri.empty()) number_of(document.header.iri.text());
+  }
+
+  std::uint32_t number_of(std::string_view iri) {
+    const auto next = static_cast<std::uint32_t>(names_.size());
+    const auto [found, added] = positions_.try_emplace(iri, next);
+    if (added) names_.push_back(iri);
+    return found->second;
+  }
+  std::string_view name(std::uint32_t number) const { return names_[number]; }
+  std::size_t size() const { return names_.size(); }
+  bool describes(std::uint32_t number) const { return number < described_; }
+
+  void check(const Places& places, const Limits& limits, Findings& findings) {
+    for (std::size_t i = 0; i < document_.nodes.size(); ++i) {
+      const Node& node = document_.nodes[i];
+      const std::size_t before = names_.size();
+      if (number_of(node.iri.text()) < before)
+        findings.warn(Code::duplicate_id, places.node(i),
+                      shown(node.iri.text()) + " is described before; the graph takes the first");
+      if (is_blank(node.statement))
+        findings.warn(Code::empty_text, places.node(i),
+                      shown(node.iri.text()) + " says nothing, so it will match nothing");
+      else if (node.statement.size() > limits.embedded_bytes)
+        findings.warn(Code::too_long, places.node(i),
+                      "the statement has " + std::to_string(node.statement.size()) +
+                          " bytes; its meaning is taken from the first " +
+                          std::to_string(limits.embedded_bytes));
+    }
+    described_ = names_.size();
+  }
+
+ private:
+  const Document& document_;
+  std::unordered_map<std::string_view, std::uint32_t> positions_;
+  std::vector<std::string_view> names_;
+  std::size_t described_ = 0;
+};
+
+struct Stated {
+  std::uint32_t source;
+  std::uint32_t target;
+  Relation relation;
+  std::size_t position;
+
+  auto operator<=>(const Stated&) const = default;
+};
+
+bool says_the_same(const Stated& a, const Stated& b) {
+  return a.source == b.source && a.target == b.target && a.relation == b.relation;
+}
+
+// The associations in numbers, and which of them repeat an earlier one. A publisher's own types
+// share one Relation, so that two of them are not known to say the same.
+struct Statements {
+  std::vector<Stated> all;
+  std::vector<bool> repeats;
+};
+
+Statements statements_of(const Document& document, Nodes& nodes) {
+  Statements found;
+  found.all.reserve(document.associations.size());
+  for (const Association& association : document.associations) {
+    const std::uint32_t source = nodes.number_of(association.source.text());
+    const std::uint32_t target = nodes.number_of(association.target.text());
+    found.all.push_back({source, target, association.relation, found.all.size()});
+  }
+  found.repeats.resize(found.all.size(), false);
+  std::vector<Stated> sorted = found.all;
+  std::sort(sorted.begin(), sorted.end());
+  for (std::size_t i = 1; i < sorted.size(); ++i)
+    if (says_the_same(sorted[i - 1], sorted[i]) && sorted[i].relation != Relation::other)
+      found.repeats[sorted[i].position] = true;
+  return found;
+}
+
+void check_ends(const Document& document, const Statements& statements, const Nodes& nodes,
+                const Places& places, Findings& findings) {
+  for (const Stated& stated : statements.all) {
+    if (statements.repeats[stated.position])
+      findings.warn(Code::duplicate_edge, places.association(stated.position),
+                    shown(nodes.name(stated.source)) + " " +
+                        std::string{to_string(stated.relation)} + " " +
+                        shown(nodes.name(stated.target)) + " is stated before");
+    if (document.nodes.empty()) continue;
+    for (const std::uint32_t end : {stated.source, stated.target}) {
+      if (nodes.describes(end)) continue;
+      findings.warn(Code::dangling, places.association(stated.position),
+                    shown(nodes.name(end)) + " is not described here; it is kept as a reference");
+      break;
+    }
+  }
+}
+
+void check_cycles(Relation relation, const Statements& statements, const Nodes& nodes,
+                  const Places& places, Findings& findings) {
+  std::vector<Edge> edges;
+  std::vector<std::size_t> positions;
+  for (const Stated& stated : statements.all) {
+    if (stated.relation != relation || statements.repeats[stated.position]) continue;
+    edges.push_back({stated.source, stated.target});
+    positions.push_back(stated.position);
+  }
+  for (const Cycle& cycle : find_cycles(nodes.size(), edges)) {
+    std::string path;
+    for (const std::uint32_t node : cycle.nodes) path += shown(nodes.name(node)) + " > ";
+    if (cycle.length > cycle.nodes.size()) path += "... > ";
+    path += shown(nodes.name(cycle.nodes.front()));
+    findings.warn(Code::cycle, places.association(positions[cycle.closing_edge]),
+                  std::string{to_string(relation)} + " goes round through " +
+                      std::to_string(cycle.length) +
+                      (cycle.length == 1 ? " node: " : " nodes: ") + path +
+                      "; the graph leaves out the closing one");
+  }
+}
+
+bool take_digits(std::string_view& text, std::size_t count, int& value) {
+  if (text.size() < count) return false;
+  for (const char c : text.substr(0, count))
+    if (c < '0' || c > '9') return false;
+  std::from_chars(text.data(), text.data() + count, value);
+  text.remove_prefix(count);
+  return true;
+}
+
+bool take(std::string_view& text, char wanted) {
+  if (text.empty() || text.front() != wanted) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+bool take_date(std::string_view& text) {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  if (!take_digits(text, 4, year) || !take(text, '-') || !take_digits(text, 2, month) ||
+      !take(text, '-') || !take_digits(text, 2, day))
+    return false;
+  return std::chrono::year_month_day{std::chrono::year{year},
+                                     std::chrono::month{static_cast<unsigned>(month)},
+                                     std::chrono::day{static_cast<unsigned>(day)}}
+      .ok();
+}
+
+// 60 is a leap second; ISO 8601 lets seconds go unsaid, and fractions be of any length.
+bool take_time(std::string_view& text) {
+  int hour = 0;
+  int minute = 0;
+  int second = 0;
+  if (!take_digits(text, 2, hour) || !take(text, ':') || !take_digits(text, 2, minute))
+    return false;
+  if (take(text, ':') && !take_digits(text, 2, second)) return false;
+  if (take(text, '.')) {
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    if (digits == 0) return false;
+    text.remove_prefix(digits);
+  }
+  return hour < 24 && minute < 60 && second <= 60;
+}
+
+bool take_zone(std::string_view& text) {
+  if (take(text, 'Z') || take(text, 'z')) return true;
+  if (!take(text, '+') && !take(text, '-')) return false;
+  int hour = 0;
+  int minute = 0;
+  if (!take_digits(text, 2, hour)) return false;
+  take(text, ':');
+  if (!text.empty() && !take_digits(text, 2, minute)) return false;
+  return hour < 24 && minute < 60;
+}
+
+}  // namespace
+
+void check_structure(const Document& document, const Places& places, const Limits& limits,
+                     Findings& findings) {
+  Nodes nodes{document};
+  nodes.check(places, limits, findings);
+  if (findings.failed()) return;
+  const Statements statements = statements_of(document, nodes);
+  check_ends(document, statements, nodes, places, findings);
+  if (findings.failed()) return;
+  for (const Relation relation : {Relation::is_child_of, Relation::is_part_of})
+    check_cycles(relation, statements, nodes, places, findings);
+}
+
+bool is_unsafe_uri(std::string_view uri) {
+  // Browsers skip blanks and control characters before a scheme, and fold its case.
+  while (!uri.empty() && static_cast<unsigned char>(uri.front()) <= 0x20U) uri.remove_prefix(1);
+  const std::size_t colon = uri.find(':');
+  if (colon == std::string_view::npos) return false;
+  std::string scheme;
+  for (const char c : uri.substr(0, colon)) {
+    if (c == '\t' || c == '\n' || c == '\r') continue;
+    scheme += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  constexpr std::array<std::string_view, 4> unsafe{"javascript", "vbscript", "data", "file"};
+  return std::find(unsafe.begin(), unsafe.end(), scheme) != unsafe.end();
+}
+
+DateForm date_form(std::string_view text) {
+  if (!take_date(text)) return DateForm::none;
+  if (text.empty()) return DateForm::date;
+  if (!take(text, 'T') && !take(text, 't') && !take(text, ' ')) return DateForm::none;
+  if (!take_time(text)) return DateForm::none;
+  if (text.empty()) return DateForm::local_time;
+  return take_zone(text) && text.empty() ? DateForm::instant : DateForm::none;
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\n\v\f\r") == std::string_view::npos;
+}
+
+}  // namespace wellspring::detail
