@@ -65,7 +65,10 @@ gate_tsan() {
   ctest --preset tsan --tests-regex '^(align|embed)$'
 }
 
-gate_stubs() { .venv/bin/python -m mypy.stubtest wellspring._core; }
+gate_stubs() {
+  ls .venv/lib/python3*/site-packages/wellspring/_core.pyi  # stubtest is content without one
+  .venv/bin/python -m mypy.stubtest wellspring._core
+}
 
 # The corpora, then some seconds of new inputs for each reader.
 gate_fuzz() {

@@ -1,4 +1,4 @@
-// Runs a fuzz target over every file of its corpus: the regression test of builds without libFuzzer.
+// Runs a fuzz target over every file of its corpus: the regression test where libFuzzer is not.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -21,7 +21,7 @@ int main(int argc, char** argv) {
   std::sort(inputs.begin(), inputs.end());
 
   for (const std::filesystem::path& input : inputs) {
-    std::cout << input.filename().string() << std::endl;  // flushed: a crash names its input
+    std::cout << input.filename().string() << '\n' << std::flush;  // a crash names its input
     std::ifstream file{input, std::ios::binary};
     const std::vector<char> bytes{std::istreambuf_iterator<char>{file}, {}};
     const std::vector<std::uint8_t> data(bytes.begin(), bytes.end());
