@@ -19,19 +19,19 @@ struct ReadOptions {
   /// in Document::diagnostics; repairs (severity note) are no faults in either mode.
   bool strict = false;
 
-  Limits limits;
+  Limits limits{};
 
   /// What the owner is; absent: what the format says (a CASE package is a framework, an O*NET
   /// occupation a job role, a table a framework).
-  std::optional<NodeKind> kind;
+  std::optional<NodeKind> kind{};
 
   /// Which occupation of an O*NET folder owns the document, "15-1131.00"; empty: the document is
   /// the whole folder, owned by the database, and each occupation is a job role in it.
-  std::string occupation;
+  std::string occupation{};
 
   /// The Iri of the owner where the format has none (a table); empty: made from the content's
   /// digest, so that equal files have equal names.
-  Iri iri;
+  Iri iri{};
 };
 
 /// The format of some bytes: JSON with a CFDocument is CASE, lines with a header row are a table.

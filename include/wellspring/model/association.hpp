@@ -24,14 +24,14 @@ inline constexpr std::array<std::string_view, 3> required_names{"unknown", "yes"
 
 /// Source, relation, target, read in that order: "A precedes B".
 struct Association {
-  Iri source;
+  Iri source{};
   Relation relation = Relation::related_match;
-  Iri target;
-  std::optional<Level> level;        ///< asked for, taught or held; absent: not said
-  std::optional<double> importance;  ///< 0..1; absent: not said
+  Iri target{};
+  std::optional<Level> level{};        ///< asked for, taught or held; absent: not said
+  std::optional<double> importance{};  ///< 0..1; absent: not said
   Required required = Required::unknown;
   std::optional<std::uint32_t> scale;  ///< of the level: a position in Document::scales
-  Extras extras;
+  Extras extras{};
 
   bool operator==(const Association&) const = default;
 };

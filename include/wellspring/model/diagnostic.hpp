@@ -14,29 +14,59 @@ namespace wellspring {
 /// Stable names of what can be odd or wrong. docs/diagnostics.md has one paragraph for each.
 enum class Code : std::uint8_t {
   // any file
-  io_error, unknown_format, too_large, encoding, invalid_utf8, too_long,
+  io_error,
+  unknown_format,
+  too_large,
+  encoding,
+  invalid_utf8,
+  too_long,
   // JSON
-  json_empty, json_syntax, too_deep, duplicate_key, number_range,
+  json_empty,
+  json_syntax,
+  too_deep,
+  duplicate_key,
+  number_range,
   // frameworks
-  missing_field, wrong_type, unknown_value, repaired, duplicate_id, duplicate_edge, dangling, cycle,
-  empty_text, bad_date, bad_uri, bad_language, inverse_mismatch,
+  missing_field,
+  wrong_type,
+  unknown_value,
+  repaired,
+  duplicate_id,
+  duplicate_edge,
+  dangling,
+  cycle,
+  empty_text,
+  bad_date,
+  bad_uri,
+  bad_language,
+  inverse_mismatch,
   // tables
-  csv_quote, csv_columns, csv_nul, too_wide, number_syntax,
+  csv_quote,
+  csv_columns,
+  csv_nul,
+  too_wide,
+  number_syntax,
   // model files
-  header_too_small, header_magic, header_version, header_invalid, checksum, model_mismatch,
+  header_too_small,
+  header_magic,
+  header_version,
+  header_invalid,
+  checksum,
+  model_mismatch,
   // long work
   cancelled,
 };
 
 inline constexpr std::array<std::string_view, 36> code_names{
-    "io_error",      "unknown_format", "too_large",        "encoding",     "invalid_utf8",
-    "too_long",      "json_empty",     "json_syntax",      "too_deep",     "duplicate_key",
-    "number_range",  "missing_field",  "wrong_type",       "unknown_value", "repaired",
-    "duplicate_id",  "duplicate_edge", "dangling",         "cycle",        "empty_text",
-    "bad_date",      "bad_uri",        "bad_language",     "inverse_mismatch", "csv_quote",
-    "csv_columns",   "csv_nul",        "too_wide",         "number_syntax", "header_too_small",
-    "header_magic",  "header_version", "header_invalid",   "checksum",     "model_mismatch",
-    "cancelled"};
+    "io_error",       "unknown_format",   "too_large",      "encoding",
+    "invalid_utf8",   "too_long",         "json_empty",     "json_syntax",
+    "too_deep",       "duplicate_key",    "number_range",   "missing_field",
+    "wrong_type",     "unknown_value",    "repaired",       "duplicate_id",
+    "duplicate_edge", "dangling",         "cycle",          "empty_text",
+    "bad_date",       "bad_uri",          "bad_language",   "inverse_mismatch",
+    "csv_quote",      "csv_columns",      "csv_nul",        "too_wide",
+    "number_syntax",  "header_too_small", "header_magic",   "header_version",
+    "header_invalid", "checksum",         "model_mismatch", "cancelled"};
 
 [[nodiscard]] constexpr std::string_view to_string(Code code) {
   return code_names[static_cast<std::size_t>(code)];
@@ -56,8 +86,8 @@ enum class Severity : std::uint8_t { note, warning };
 struct Diagnostic {
   Code code;
   Severity severity = Severity::warning;
-  std::string where;  ///< JSON pointer (RFC 6901) or line:column, after a file name in a folder
-  std::string message;
+  std::string where{};  ///< JSON pointer (RFC 6901) or line:column, after a file name in a folder
+  std::string message{};
 
   bool operator==(const Diagnostic&) const = default;
 };
@@ -65,8 +95,8 @@ struct Diagnostic {
 /// Why nothing could be read.
 struct ReadError {
   Code code;
-  std::string where;  ///< as in Diagnostic, or "byte N" where the text is not JSON at all
-  std::string message;
+  std::string where{};  ///< as in Diagnostic, or "byte N" where the text is not JSON at all
+  std::string message{};
 
   bool operator==(const ReadError&) const = default;
   friend std::ostream& operator<<(std::ostream& out, const ReadError& error) {

@@ -34,16 +34,16 @@ inline constexpr std::array<std::string_view, 4> format_names{"none", "case", "o
 /// The owner of a document: the framework, program, credential, job role or learner that it is
 /// about. In a graph it is a node like any other, under the same Iri, with its title as statement.
 struct Header {
-  Iri iri;
+  Iri iri{};
   NodeKind kind = NodeKind::framework;
-  std::string title;
-  std::string description;
-  std::string publisher;  ///< the organisation that answers for it (CASE creator)
-  std::string language;   ///< BCP 47 tag as given
-  std::string version;
-  std::string license;   ///< Iri of the licence; empty: not said
-  std::string modified;  ///< ISO 8601 as given; empty: not said
-  Extras extras;         ///< of the owner, in the document's format
+  std::string title{};
+  std::string description{};
+  std::string publisher{};  ///< the organisation that answers for it (CASE creator)
+  std::string language{};   ///< BCP 47 tag as given
+  std::string version{};
+  std::string license{};   ///< Iri of the licence; empty: not said
+  std::string modified{};  ///< ISO 8601 as given; empty: not said
+  Extras extras{};         ///< of the owner, in the document's format
 
   bool operator==(const Header&) const = default;
 };
@@ -51,14 +51,15 @@ struct Header {
 /// A regular value. Nodes and associations are in the publisher's order, odd ones included:
 /// writing gives back what was read; `connect` leaves out what does not join.
 struct Document {
-  Header header;
+  Header header{};
   Format format = Format::none;
-  std::vector<Node> nodes;       ///< described here; the owner is `header`
-  std::vector<Node> references;  ///< named here, described elsewhere: Iri, and a title as statement
-  std::vector<Association> associations;
-  std::vector<Scale> scales;
-  std::vector<Diagnostic> diagnostics;
-  Extras extras;  ///< beside the owner, in the document's format (CASE definitions, rubrics)
+  std::vector<Node> nodes{};  ///< described here; the owner is `header`
+  std::vector<Node>
+      references{};  ///< named here, described elsewhere: Iri, and a title as statement
+  std::vector<Association> associations{};
+  std::vector<Scale> scales{};
+  std::vector<Diagnostic> diagnostics{};
+  Extras extras{};  ///< beside the owner, in the document's format (CASE definitions, rubrics)
 
   bool operator==(const Document&) const = default;
 };

@@ -11,10 +11,10 @@ namespace wellspring {
 
 /// An ordered scale as its publisher declares it: O*NET's LV runs from 0 to 7.
 struct Scale {
-  std::string name;
+  std::string name{};
   double minimum = 0;
   double maximum = 1;
-  std::vector<std::string> labels;  ///< lowest first, where the steps have names
+  std::vector<std::string> labels{};  ///< lowest first, where the steps have names
 
   bool operator==(const Scale&) const = default;
 };

@@ -14,13 +14,13 @@ namespace wellspring {
 
 /// Parallel lists: each but `ids` and `statements` is empty, or as long as they are.
 struct Lists {
-  std::vector<std::string> ids;  ///< the nodes' Iris; empty: `<document iri>#1`, `#2`, ...
-  std::vector<std::string> statements;
-  std::vector<std::vector<std::string>> alternatives;
-  std::vector<std::string> descriptions;
-  std::vector<std::optional<double>> levels;      ///< on a scale of 0 to 1
-  std::vector<std::optional<double>> importance;  ///< 0 to 1
-  std::vector<std::optional<bool>> required;
+  std::vector<std::string> ids{};  ///< the nodes' Iris; empty: `<document iri>#1`, `#2`, ...
+  std::vector<std::string> statements{};
+  std::vector<std::vector<std::string>> alternatives{};
+  std::vector<std::string> descriptions{};
+  std::vector<std::optional<double>> levels{};      ///< on a scale of 0 to 1
+  std::vector<std::optional<double>> importance{};  ///< 0 to 1
+  std::vector<std::optional<bool>> required{};
 };
 
 /// What an owner of some kind says of the competencies in its document; nothing for a framework,

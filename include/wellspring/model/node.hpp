@@ -15,7 +15,14 @@
 
 namespace wellspring {
 
-enum class NodeKind : std::uint8_t { competency, framework, program, credential, job_role, learner };
+enum class NodeKind : std::uint8_t {
+  competency,
+  framework,
+  program,
+  credential,
+  job_role,
+  learner
+};
 
 inline constexpr std::array<std::string_view, 6> node_kind_names{
     "competency", "framework", "program", "credential", "job_role", "learner"};
@@ -43,14 +50,14 @@ using Extras = std::vector<Extra>;
 
 /// One struct for all kinds: formats differ in what points at what, not in what a node is.
 struct Node {
-  Iri iri;
+  Iri iri{};
   NodeKind kind = NodeKind::competency;
-  std::string statement;                  ///< what it says: full statement, competency text, title
-  std::vector<std::string> alternatives;  ///< other wordings: short labels, synonyms, examples
-  std::string description;
-  std::string coded_notation;  ///< the publisher's code for people: "RN.3.2"
-  std::string language;        ///< BCP 47 tag as given; empty: not said
-  Extras extras;
+  std::string statement{};  ///< what it says: full statement, competency text, title
+  std::vector<std::string> alternatives{};  ///< other wordings: short labels, synonyms, examples
+  std::string description{};
+  std::string coded_notation{};  ///< the publisher's code for people: "RN.3.2"
+  std::string language{};        ///< BCP 47 tag as given; empty: not said
+  Extras extras{};
 
   bool operator==(const Node&) const = default;
 };
