@@ -1,6 +1,8 @@
 // Statements of one document to vectors.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -12,6 +14,7 @@
 #include <wellspring/embed/embedder.hpp>
 #include <wellspring/embed/embeddings.hpp>
 #include <wellspring/graph/competency_graph.hpp>
+#include <wellspring/model/limits.hpp>
 
 namespace wellspring {
 
@@ -20,14 +23,31 @@ namespace detail {
 // Texts handed to an embedder at a time: enough to keep it busy, few enough to hold in cache.
 inline constexpr std::size_t embed_batch = 1024;
 
+// As much of a text as is embedded: Limits::embedded_bytes, up to a whole code point. What one
+// statement can cost an embedder is bounded by it.
+[[nodiscard]] inline std::string_view embedded_part(std::string_view text) {
+  std::size_t end = Limits{}.embedded_bytes;
+  if (text.size() <= end) return text;
+  const auto continues = [&](std::size_t at) {
+    return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+  };
+  // Three bytes at most follow a first one; where more seem to, the text is no UTF-8.
+  for (int steps = 0; steps < 3 && continues(end); ++steps) --end;
+  return text.substr(0, end);
+}
+
 template <Embedder E>
 [[nodiscard]] Matrix encode_in_batches(std::span<const std::string> texts, const E& embedder) {
   const auto dimension = static_cast<Eigen::Index>(embedder.dimension());
+  if (dimension < 0) throw std::invalid_argument("embed: the embedder's dimension is negative");
   Matrix rows(static_cast<Eigen::Index>(texts.size()), dimension);
-  for (std::size_t first = 0; first < texts.size(); first += embed_batch) {
-    const auto batch = texts.subspan(first, std::min(embed_batch, texts.size() - first));
-    const std::vector<std::string_view> views(batch.begin(), batch.end());
-    const Matrix encoded = embedder.encode(std::span<const std::string_view>(views));
+  std::vector<std::string_view> batch;
+  for (std::size_t first = 0; first < texts.size(); first += batch.size()) {
+    batch.clear();
+    for (const std::string& text :
+         texts.subspan(first, std::min(embed_batch, texts.size() - first)))
+      batch.push_back(embedded_part(text));
+    const Matrix encoded = embedder.encode(std::span<const std::string_view>(batch));
     if (encoded.rows() != static_cast<Eigen::Index>(batch.size()) || encoded.cols() != dimension)
       throw std::invalid_argument("embed: the embedder gave " + std::to_string(encoded.rows()) +
                                   " x " + std::to_string(encoded.cols()) + " for " +
@@ -40,7 +60,8 @@ template <Embedder E>
 
 }  // namespace detail
 
-/// One unit row for the statement of each member, and one for each of its alternatives.
+/// One unit row for the statement of each member, and one for each of its alternatives. Of a text
+/// over Limits::embedded_bytes the beginning is embedded; the text itself is kept whole.
 ///
 /// \throws std::invalid_argument  the embedder gives another shape than it promised, or a value
 ///                                that is not finite
@@ -56,7 +77,7 @@ template <Embedder E>
     const Node& node = graph[members[i]];
     statements.push_back(node.statement);
     for (const std::string& alternative : node.alternatives) {
-      if (alternative == node.statement) continue;
+      if (alternative.empty() || alternative == node.statement) continue;
       forms.owner.push_back(i);
       forms.texts.push_back(alternative);
     }
@@ -65,8 +86,8 @@ template <Embedder E>
   forms.rows = detail::encode_in_batches<E>(forms.texts, embedder);
   std::optional<double> cut;
   if constexpr (CutEmbedder<E>) cut = embedder.cut();
-  return {std::move(members), std::move(statements), std::move(rows), std::move(forms),
-          embedder.fingerprint(), cut};
+  return {std::move(members), std::move(statements),  std::move(rows),
+          std::move(forms),   embedder.fingerprint(), cut};
 }
 
 /// Vectors of the caller's own: row i is member i.
@@ -77,8 +98,8 @@ template <Embedder E>
   std::vector<std::string> statements;
   statements.reserve(members.size());
   for (const NodeIndex member : members) statements.push_back(graph[member].statement);
-  return {std::move(members), std::move(statements), std::move(rows), SurfaceForms{},
-          std::move(fingerprint), cut};
+  return {std::move(members), std::move(statements),  std::move(rows),
+          SurfaceForms{},     std::move(fingerprint), cut};
 }
 
 }  // namespace wellspring

@@ -1,11 +1,11 @@
 // Statements as unit rows, with the texts that they stand for.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <memory>
 #include <optional>
-#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -16,6 +16,29 @@
 #include <wellspring/model/node.hpp>
 
 namespace wellspring {
+
+namespace detail {
+
+// In double and in order, so that equal rows give equal unit rows on every machine; one row at a
+// time, since a zero row stays zero. `what` names the rows in the complaint.
+inline void make_unit_rows(Matrix& rows, std::string_view what) {
+  for (Eigen::Index row = 0; row < rows.rows(); ++row) {
+    double squares = 0;
+    for (Eigen::Index column = 0; column < rows.cols(); ++column) {
+      const double value = rows(row, column);
+      if (!std::isfinite(value))
+        throw std::invalid_argument(std::string(what) + ": value at row " + std::to_string(row) +
+                                    ", column " + std::to_string(column) + " is not finite");
+      squares += value * value;
+    }
+    if (squares == 0) continue;
+    const double length = std::sqrt(squares);
+    for (Eigen::Index column = 0; column < rows.cols(); ++column)
+      rows(row, column) = static_cast<float>(double{rows(row, column)} / length);
+  }
+}
+
+}  // namespace detail
 
 /// Further wordings of members, each with a row of its own: the best surface form counts, since
 /// wordings pooled into one vector blur each other.
@@ -35,7 +58,8 @@ struct SurfaceForms {
 class Embeddings {
  public:
   /// Makes the rows unit rows. `texts` holds the members' statements.
-  /// \throws std::invalid_argument  counts differ, or a value is not finite (names row and column)
+  /// \throws std::invalid_argument  counts differ, owners are not ascending, or a value is not
+  ///                                finite (names row and column)
   Embeddings(Members members, std::vector<std::string> texts, Matrix rows, SurfaceForms forms,
              std::string fingerprint, std::optional<double> cut = std::nullopt)
       : members_(std::move(members)), fingerprint_(std::move(fingerprint)), cut_(cut) {
@@ -44,12 +68,9 @@ class Embeddings {
       throw std::invalid_argument("Embeddings: " + std::to_string(members_.size()) + " members, " +
                                   std::to_string(texts.size()) + " texts and " +
                                   std::to_string(rows.rows()) + " rows");
-    if (static_cast<std::size_t>(forms.rows.rows()) != forms.owner.size() ||
-        forms.texts.size() != forms.owner.size() ||
-        (forms.rows.rows() > 0 && forms.rows.cols() != rows.cols()))
-      throw std::invalid_argument("Embeddings: surface forms need a row, an owner and a text each");
-    make_unit_rows(rows);
-    make_unit_rows(forms.rows);
+    check_forms(forms, rows);
+    detail::make_unit_rows(rows, "Embeddings");
+    detail::make_unit_rows(forms.rows, "Embeddings, surface forms");
     data_ = std::make_shared<const Data>(Data{std::move(rows), std::move(forms), std::move(texts)});
   }
 
@@ -78,23 +99,16 @@ class Embeddings {
     std::vector<std::string> texts;
   };
 
-  // In double and in order, so that equal rows give equal unit rows on every machine; one row at
-  // a time, since a zero row stays zero.
-  static void make_unit_rows(Matrix& rows) {
-    for (Eigen::Index row = 0; row < rows.rows(); ++row) {
-      double squares = 0;
-      for (Eigen::Index column = 0; column < rows.cols(); ++column) {
-        const double value = rows(row, column);
-        if (!std::isfinite(value))
-          throw std::invalid_argument("Embeddings: value at row " + std::to_string(row) +
-                                      ", column " + std::to_string(column) + " is not finite");
-        squares += value * value;
-      }
-      if (squares == 0) continue;
-      const double length = std::sqrt(squares);
-      for (Eigen::Index column = 0; column < rows.cols(); ++column)
-        rows(row, column) = static_cast<float>(double{rows(row, column)} / length);
-    }
+  static void check_forms(const SurfaceForms& forms, const Matrix& rows) {
+    if (static_cast<std::size_t>(forms.rows.rows()) != forms.owner.size() ||
+        forms.texts.size() != forms.owner.size() ||
+        (!forms.owner.empty() && forms.rows.cols() != rows.cols()))
+      throw std::invalid_argument(
+          "Embeddings: surface forms need a row, an owner and a text each, and the statements' "
+          "dimension");
+    if (!std::is_sorted(forms.owner.begin(), forms.owner.end()) ||
+        (!forms.owner.empty() && forms.owner.back() >= static_cast<std::size_t>(rows.rows())))
+      throw std::invalid_argument("Embeddings: owners of surface forms are members, ascending");
   }
 
   Members members_;

@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <random>
+#include <set>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <wellspring/align/assign.hpp>
+
+namespace {
+
+using namespace wellspring;
+
+constexpr std::uint32_t first_target = 100;
+
+Members numbered(std::uint32_t first, std::size_t count) {
+  std::vector<NodeIndex> found;
+  for (std::size_t i = 0; i < count; ++i)
+    found.push_back(NodeIndex{first + static_cast<std::uint32_t>(i)});
+  return Members(std::move(found));
+}
+
+Match match(std::uint32_t source, std::uint32_t target, float strength) {
+  return {.source = NodeIndex{source},
+          .target = NodeIndex{target},
+          .similarity = Similarity{strength},
+          .strength = Strength{strength},
+          .confidence = {}};
+}
+
+Alignment of(std::size_t sources, std::size_t targets, std::vector<Match> matches) {
+  return {numbered(0, sources), numbered(first_target, targets), std::move(matches), "made"};
+}
+
+std::size_t count(const Alignment& alignment) { return alignment.matches().size(); }
+
+std::int64_t total(std::span<const Match> matches) {
+  std::int64_t sum = 0;
+  for (const Match& each : matches) sum += detail::millionths(each.strength);
+  return sum;
+}
+
+// The greatest total over every choice, source by source.
+std::int64_t greatest_total(const std::vector<std::vector<std::int64_t>>& weights,
+                            std::size_t source, std::uint32_t taken) {
+  if (source == weights.size()) return 0;
+  std::int64_t best = greatest_total(weights, source + 1, taken);
+  for (std::size_t target = 0; target < weights[source].size(); ++target)
+    if (weights[source][target] > 0 && (taken >> target & 1U) == 0)
+      best = std::max(best, weights[source][target] +
+                                greatest_total(weights, source + 1, taken | 1U << target));
+  return best;
+}
+
+}  // namespace
+
+TEST_CASE("one to one has the greatest total of all choices, on thousands of small cases") {
+  std::mt19937 random(1);
+  for (int round = 0; round < 4000; ++round) {
+    const std::size_t n = 1 + random() % 6U;
+    const std::size_t m = 1 + random() % 6U;
+    const unsigned kinds = round % 2 == 0 ? 4 : 1'000'000;  // many equal totals, or hardly any
+    std::vector<std::vector<std::int64_t>> weights(n, std::vector<std::int64_t>(m, 0));
+    std::vector<Match> matches;
+    for (std::uint32_t i = 0; i < n; ++i)
+      for (std::uint32_t j = 0; j < m; ++j) {
+        if (random() % 3U == 0) continue;
+        const auto strength =
+            static_cast<float>(random() % kinds) / static_cast<float>(kinds) - 0.2F;
+        matches.push_back(match(i, first_target + j, strength));
+        weights[i][j] = detail::millionths(Strength{strength});
+      }
+    const Alignment assigned = assign(of(n, m, matches), Assignment::one_to_one);
+    std::set<NodeIndex> seen;
+    for (const Match& each : assigned.matches()) {
+      CHECK(seen.insert(each.source).second);
+      CHECK(seen.insert(each.target).second);
+      CHECK(each.strength > Strength{0});
+    }
+    CHECK(total(assigned.matches()) == greatest_total(weights, 0, 0));
+  }
+}
+
+TEST_CASE("a source steps aside for the greater total") {
+  // Greedy choice would take 0-100 and leave source 1 with nothing.
+  const Alignment assigned =
+      assign(of(2, 2, {match(0, 100, 0.9F), match(0, 101, 0.8F), match(1, 100, 0.85F)}),
+             Assignment::one_to_one);
+  REQUIRE(assigned.matches().size() == 2);
+  CHECK(assigned.matches()[0].target == NodeIndex{101});
+  CHECK(assigned.matches()[1].target == NodeIndex{100});
+}
+
+TEST_CASE("no match is better than one of no strength") {
+  const Alignment none = of(2, 1, {match(0, 100, 0.0F), match(1, 100, -0.3F)});
+  CHECK(count(assign(none, Assignment::one_to_one)) == 0);
+}
+
+TEST_CASE("one to many: each target keeps its strongest source, the first of equal ones") {
+  const Alignment assigned =
+      assign(of(3, 3,
+                {match(0, 100, 0.5F), match(0, 101, 0.5F), match(1, 100, 0.7F), match(1, 101, 0.5F),
+                 match(1, 102, 0.1F), match(2, 101, 0.4F)}),
+             Assignment::one_to_many);
+  REQUIRE(assigned.matches().size() == 3);
+  CHECK(assigned.matches()[0] == match(0, 101, 0.5F));
+  CHECK(assigned.matches()[1] == match(1, 100, 0.7F));
+  CHECK(assigned.matches()[2] == match(1, 102, 0.1F));
+}
+
+TEST_CASE("a competency on both sides keeps itself, whatever the total") {
+  const Members both = numbered(0, 2);
+  const std::vector<Match> matches{match(0, 0, 1.0F), match(0, 1, 1.0F), match(1, 0, 1.0F),
+                                   match(1, 1, 1.0F)};
+  for (const Assignment kind : {Assignment::one_to_one, Assignment::one_to_many}) {
+    const Alignment assigned = assign(Alignment(both, both, matches), kind);
+    REQUIRE(assigned.matches().size() == 2);
+    for (const Match& each : assigned.matches()) CHECK(each.source == each.target);
+  }
+}
+
+TEST_CASE("many leaves an alignment as it is") {
+  const Alignment given = of(1, 2, {match(0, 100, 0.5F), match(0, 101, -0.5F)});
+  CHECK(assign(given, Assignment::many) == given);
+}
+
+TEST_CASE("a chain of changes as long as the framework is found without recursion") {
+  // Each source has its target and the next; the last one wants the first target and nothing else.
+  constexpr std::uint32_t length = 50'000;
+  std::vector<Match> matches;
+  for (std::uint32_t i = 0; i < length; ++i) {
+    matches.push_back(match(i, length + 1 + i, 0.5F));
+    matches.push_back(match(i, length + 2 + i, 0.5F));
+  }
+  matches.push_back(match(length, length + 1, 0.5F));
+  const Alignment alignment(numbered(0, length + 1), numbered(length + 1, length + 1), matches);
+  CHECK(count(assign(alignment, Assignment::one_to_one)) == length + 1);
+}
