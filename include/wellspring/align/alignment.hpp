@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,8 +24,7 @@ namespace wellspring {
 
 enum class Evidence : std::uint8_t { declared, inferred, reviewed };
 
-inline constexpr std::array<std::string_view, 3> evidence_names{"declared", "inferred",
-                                                                "reviewed"};
+inline constexpr std::array<std::string_view, 3> evidence_names{"declared", "inferred", "reviewed"};
 
 [[nodiscard]] constexpr std::string_view to_string(Evidence evidence) {
   return evidence_names[static_cast<std::size_t>(evidence)];
@@ -33,14 +34,39 @@ inline constexpr std::array<std::string_view, 3> evidence_names{"declared", "inf
 struct Match {
   NodeIndex source{};
   NodeIndex target{};
-  Similarity similarity;  ///< 0 where a publisher declared the match and nothing was embedded
-  Strength strength;
-  std::optional<Confidence> confidence;
+  Similarity similarity{};  ///< 0 where a publisher declared the match and nothing was embedded
+  Strength strength{};
+  std::optional<Confidence> confidence{};
   Relation relation = Relation::close_match;
   Evidence evidence = Evidence::inferred;
 
   bool operator==(const Match&) const = default;
 };
+
+namespace detail {
+
+/// Each member's place in its list, by node; `nowhere` for other nodes.
+class Places {
+ public:
+  static constexpr std::uint32_t nowhere = 0xFFFF'FFFF;
+
+  explicit Places(const Members& members) {
+    for (std::uint32_t i = 0; i < members.size(); ++i) {
+      const std::size_t node = to_size(members[i]);
+      if (node >= places_.size()) places_.resize(node + 1, nowhere);
+      if (places_[node] == nowhere) places_[node] = i;
+    }
+  }
+
+  [[nodiscard]] std::uint32_t of(NodeIndex node) const {
+    return to_size(node) < places_.size() ? places_[to_size(node)] : nowhere;
+  }
+
+ private:
+  std::vector<std::uint32_t> places_;
+};
+
+}  // namespace detail
 
 /// The matches of two lists of competencies: by source in its order, then strongest first.
 class Alignment {
@@ -50,9 +76,20 @@ class Alignment {
   /// Sorts the matches: by the source's position, strongest first, equal ones by the target's
   /// position. `fingerprint` names the embedder, and is empty where none was used. `cut` is the
   /// strength from which on a match counts as the same.
-  /// \throws std::invalid_argument  a match has an end that is no member of its side
+  /// \throws std::invalid_argument  a match has an end that is no member of its side, or a strength
+  ///                                that is not a number
   Alignment(Members source, Members target, std::vector<Match> matches,
-            std::string fingerprint = {}, std::optional<double> cut = std::nullopt);
+            std::string fingerprint = {}, std::optional<double> cut = std::nullopt)
+      : source_(std::move(source)), target_(std::move(target)), matches_(std::move(matches)),
+        fingerprint_(std::move(fingerprint)), cut_(cut) {
+    sort_matches();
+    for (std::size_t i = 0; i < matches_.size(); ++i)
+      if (i == 0 || matches_[i].source != matches_[i - 1].source)
+        starts_.push_back({matches_[i].source, i});
+    // By node, for matches(source): the matches themselves follow the source's own order.
+    std::sort(starts_.begin(), starts_.end(),
+              [](const Start& a, const Start& b) { return a.source < b.source; });
+  }
 
   [[nodiscard]] const Members& source() const& { return source_; }
   [[nodiscard]] const Members& target() const& { return target_; }
@@ -63,15 +100,68 @@ class Alignment {
   std::span<const Match> matches() const&& = delete;
 
   /// The matches of one source, strongest first; empty where it has none.
-  [[nodiscard]] std::span<const Match> matches(NodeIndex source) const&;
+  /// Cost: O(log sources + its matches).
+  [[nodiscard]] std::span<const Match> matches(NodeIndex source) const& {
+    const auto start =
+        std::lower_bound(starts_.begin(), starts_.end(), source,
+                         [](const Start& entry, NodeIndex node) { return entry.source < node; });
+    if (start == starts_.end() || start->source != source) return {};
+    std::size_t end = start->first;
+    while (end < matches_.size() && matches_[end].source == source) ++end;
+    return std::span{matches_}.subspan(start->first, end - start->first);
+  }
   std::span<const Match> matches(NodeIndex source) const&& = delete;
 
   bool operator==(const Alignment&) const = default;
 
  private:
+  // Where a source's matches begin.
+  struct Start {
+    NodeIndex source;
+    std::size_t first;
+    bool operator==(const Start&) const = default;
+  };
+
+  // What a match is ordered by, and where it stands.
+  struct Key {
+    std::uint32_t source;
+    std::uint32_t target;
+    float strength;
+    std::size_t match;
+  };
+
+  void sort_matches() {
+    const detail::Places sources(source_);
+    const detail::Places targets(target_);
+    std::vector<Key> keys;
+    keys.reserve(matches_.size());
+    for (std::size_t i = 0; i < matches_.size(); ++i) {
+      const Match& match = matches_[i];
+      keys.push_back(
+          {sources.of(match.source), targets.of(match.target), match.strength.value(), i});
+      if (keys.back().source == detail::Places::nowhere ||
+          keys.back().target == detail::Places::nowhere)
+        throw std::invalid_argument("Alignment: a match has an end that is no member of its side");
+      if (std::isnan(keys.back().strength))
+        throw std::invalid_argument("Alignment: a match's strength is not a number");
+    }
+    const auto before = [](const Key& a, const Key& b) {
+      if (a.source != b.source) return a.source < b.source;
+      if (a.strength != b.strength) return a.strength > b.strength;
+      return a.target != b.target ? a.target < b.target : a.match < b.match;
+    };
+    if (std::is_sorted(keys.begin(), keys.end(), before)) return;
+    std::sort(keys.begin(), keys.end(), before);
+    std::vector<Match> sorted;
+    sorted.reserve(matches_.size());
+    for (const Key& key : keys) sorted.push_back(matches_[key.match]);
+    matches_ = std::move(sorted);
+  }
+
   Members source_;
   Members target_;
   std::vector<Match> matches_;
+  std::vector<Start> starts_;
   std::string fingerprint_;
   std::optional<double> cut_;
 };

@@ -1,7 +1,13 @@
 // Holds a supply against a demand.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
+#include <span>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include <wellspring/align/alignment.hpp>
 #include <wellspring/gap/gap.hpp>
@@ -12,23 +18,161 @@ namespace wellspring {
 struct GapOptions {
   /// The strength from which on a match counts; absent: the alignment's cut, and `default_cut`
   /// where the alignment has none.
-  std::optional<double> cut;
+  std::optional<double> cut{};
 };
 
 /// Half the cosine's range: a guess for embedders that bring no measured cut. Measure one:
 /// docs/how-to/choose-a-cut.md.
 inline constexpr double default_cut = 0.5;
 
+namespace detail {
+
+/// A profile's entries by competency.
+class Entries {
+ public:
+  explicit Entries(const Profile& profile) : entries_(profile.entries()) {
+    place_.reserve(entries_.size());
+    for (std::size_t i = 0; i < entries_.size(); ++i) place_.emplace(entries_[i].competency, i);
+  }
+
+  [[nodiscard]] std::optional<std::size_t> place(NodeIndex competency) const {
+    const auto found = place_.find(competency);
+    if (found == place_.end()) return std::nullopt;
+    return found->second;
+  }
+  [[nodiscard]] const ProfileEntry& operator[](std::size_t place) const { return entries_[place]; }
+  [[nodiscard]] std::size_t size() const { return entries_.size(); }
+
+ private:
+  std::span<const ProfileEntry> entries_;
+  std::unordered_map<NodeIndex, std::size_t> place_;
+};
+
+/// The share of a wanted level that is had, where both are stated; all of it where one is silent.
+[[nodiscard]] inline double share(const std::optional<Level>& wanted,
+                                  const std::optional<Level>& have) {
+  if (!wanted || !have || *have >= *wanted) return 1;
+  return have->fraction() / wanted->fraction();
+}
+
+[[nodiscard]] inline Coverage uncovered(const ProfileEntry& entry) {
+  Coverage coverage;
+  coverage.competency = entry.competency;
+  coverage.wanted = entry.level;
+  coverage.importance = entry.importance;
+  coverage.required = entry.required;
+  coverage.weight = entry.importance.value_or(1) * (entry.required == Required::no ? 0.5 : 1);
+  return coverage;
+}
+
+/// Finds the answers of a supply to a demand, match after match.
+class Answers {
+ public:
+  Answers(const Profile& demand, const Profile& supply, double cut)
+      : demanded_(demand), supplied_(supply), cut_(static_cast<float>(cut)),
+        answers_demand_(supplied_.size(), false) {
+    for (std::size_t i = 0; i < demanded_.size(); ++i) {
+      coverage_.push_back(uncovered(demanded_[i]));
+      answered_.push_back(false);
+      // Itself supplied: no match is nearer.
+      if (const auto place = supplied_.place(demanded_[i].competency)) answer(i, *place, {});
+    }
+  }
+
+  void take(const Match& match) {
+    consider(match.source, match.target, match);
+    if (match.source != match.target) consider(match.target, match.source, match);
+  }
+
+  [[nodiscard]] const std::vector<Coverage>& coverage() const { return coverage_; }
+
+  [[nodiscard]] std::vector<NodeIndex> surplus() const {
+    std::vector<NodeIndex> left;
+    for (std::size_t i = 0; i < supplied_.size(); ++i)
+      if (!answers_demand_[i]) left.push_back(supplied_[i].competency);
+    return left;
+  }
+
+ private:
+  void consider(NodeIndex demand_end, NodeIndex supply_end, const Match& match) {
+    const auto wanted = demanded_.place(demand_end);
+    const auto supplied = supplied_.place(supply_end);
+    if (!wanted || !supplied) return;
+    // Compared as the floats that strengths are: 0.7F is less than 0.7.
+    if (match.strength.value() >= cut_) return answer(*wanted, *supplied, match);
+    Coverage& coverage = coverage_[*wanted];
+    if (answered_[*wanted] || (coverage.nearest && coverage.nearest->strength >= match.strength))
+      return;
+    coverage.nearest = match;
+    coverage.flips = match.strength;
+  }
+
+  // What covers most counts, and of that the strongest: supplying more never covers less.
+  void answer(std::size_t wanted, std::size_t supplied, const std::optional<Match>& match) {
+    answers_demand_[supplied] = true;
+    Coverage& coverage = coverage_[wanted];
+    const double covered = share(coverage.wanted, supplied_[supplied].level);
+    if (answered_[wanted]) {
+      if (covered < coverage.covered) return;
+      const bool is_nearer =
+          match && coverage.nearest && match->strength > coverage.nearest->strength;
+      if (covered == coverage.covered && !is_nearer) return;
+    }
+    answered_[wanted] = true;
+    coverage.have = supplied_[supplied].level;
+    coverage.covered = covered;
+    coverage.nearest = match;
+    coverage.flips.reset();
+  }
+
+  Entries demanded_;
+  Entries supplied_;
+  float cut_;
+  std::vector<Coverage> coverage_;
+  std::vector<bool> answered_;        // by demand
+  std::vector<bool> answers_demand_;  // by supply
+};
+
+}  // namespace detail
+
 /// What of a demand a supply does not answer. Never fails: what has no match is a shortfall.
 ///
-/// A demanded competency that is itself supplied is covered, whatever the alignment says. Else the
-/// strongest match with a supplied one counts if its strength reaches the cut, in either direction
-/// of the alignment. Where both sides state a level, a lower one covers its share of the wanted;
-/// where one side is silent, the match covers in full. A weight is the importance, 1 where none is
-/// stated, and half of that where the demand says that it is not required.
+/// A demanded competency is answered by itself, if it is supplied, and by every supplied one that
+/// it matches with a strength that reaches the cut, in either direction of the alignment. Where
+/// both sides state a level, a lower one covers its share of the wanted; where one side is silent,
+/// the answer covers in full. The answer that covers most counts, of equal ones itself, then the
+/// strongest: so that supplying more never covers less. A weight is the importance, 1 where none
+/// is stated, and half of that where the demand says that it is not required.
 ///
-/// Cost: O(demand + supply + matches), up to sorting.
-[[nodiscard]] Gap find_gap(const Profile& demand, const Profile& supply,
-                           const Alignment& alignment, const GapOptions& options = {});
+/// Cost: O(demand + supply + matches), up to sorting the shortfalls.
+[[nodiscard]] inline Gap find_gap(const Profile& demand, const Profile& supply,
+                                  const Alignment& alignment, const GapOptions& options = {}) {
+  const double cut = options.cut.value_or(alignment.cut().value_or(default_cut));
+  detail::Answers answers(demand, supply, cut);
+  for (const Match& match : alignment.matches()) answers.take(match);
+
+  double weight = 0;
+  double covered_weight = 0;
+  std::vector<std::pair<double, std::size_t>> lost;  // of the coverage, by place in the demand
+  std::vector<Coverage> covered;
+  const std::vector<Coverage>& coverage = answers.coverage();
+  for (std::size_t i = 0; i < coverage.size(); ++i) {
+    weight += coverage[i].weight;
+    covered_weight += coverage[i].weight * coverage[i].covered;
+    if (coverage[i].covered < 1)
+      lost.emplace_back(coverage[i].weight * (1 - coverage[i].covered), i);
+    else
+      covered.push_back(coverage[i]);
+  }
+  std::sort(lost.begin(), lost.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  std::vector<Shortfall> shortfalls;
+  shortfalls.reserve(lost.size());
+  for (const auto& [loss, place] : lost) shortfalls.push_back(coverage[place]);
+  const double share = weight > 0 ? std::min(covered_weight / weight, 1.0) : 1.0;
+  return {demand.owner(),     supply.owner(),   share, cut, std::move(shortfalls),
+          std::move(covered), answers.surplus()};
+}
 
 }  // namespace wellspring

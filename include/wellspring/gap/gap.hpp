@@ -15,14 +15,17 @@ namespace wellspring {
 /// One demanded competency: what answers it, and how far.
 struct Coverage {
   NodeIndex competency{};
-  std::optional<Level> wanted;       ///< absent: the demand states no level
-  std::optional<Level> have;         ///< of the supply that answers it; absent: none, or not stated
-  std::optional<double> importance;  ///< as stated
+  std::optional<Level> wanted{};  ///< absent: the demand states no level
+  std::optional<Level> have{};    ///< of the supply that answers it; absent: none, or not stated
+  std::optional<double> importance{};  ///< as stated
   Required required = Required::unknown;
-  double weight = 1;              ///< what it counts in the gap's coverage
-  double covered = 0;             ///< 0..1
-  std::optional<Match> nearest;   ///< the strongest match with a supplied competency, counted or not
-  std::optional<Strength> flips;  ///< a cut at or below this would have the nearest match count
+  double weight = 1;   ///< what it counts in the gap's coverage
+  double covered = 0;  ///< 0..1
+  /// The match that answers it; where none does, the strongest with a supplied competency. Absent:
+  /// there is none, or the competency is itself supplied.
+  std::optional<Match> nearest{};
+  std::optional<Strength>
+      flips{};  ///< not answered: a cut at or below this would have nearest count
 
   bool operator==(const Coverage&) const = default;
 };

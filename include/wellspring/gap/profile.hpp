@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -17,8 +18,8 @@ enum class Standing : std::uint8_t { evidenced, claimed };
 
 struct ProfileEntry {
   NodeIndex competency{};
-  std::optional<Level> level;        ///< absent: not said, and never made up
-  std::optional<double> importance;  ///< 0..1; absent: not said
+  std::optional<Level> level{};        ///< absent: not said, and never made up
+  std::optional<double> importance{};  ///< 0..1; absent: not said
   Required required = Required::unknown;
   Standing standing = Standing::evidenced;
 
@@ -28,8 +29,13 @@ struct ProfileEntry {
 /// The competencies that one owner demands or supplies, in the publisher's order, each once.
 class Profile {
  public:
+  /// \throws std::invalid_argument  an importance outside 0..1
   Profile(NodeIndex owner, std::vector<ProfileEntry> entries)
-      : owner_(owner), entries_(std::move(entries)) {}
+      : owner_(owner), entries_(std::move(entries)) {
+    for (const ProfileEntry& entry : entries_)
+      if (entry.importance && !(*entry.importance >= 0 && *entry.importance <= 1))
+        throw std::invalid_argument("Profile: an importance lies in 0..1");
+  }
 
   [[nodiscard]] NodeIndex owner() const { return owner_; }
   [[nodiscard]] std::span<const ProfileEntry> entries() const& { return entries_; }
