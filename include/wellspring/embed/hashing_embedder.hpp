@@ -21,8 +21,9 @@ namespace wellspring {
 /// Words are runs of ASCII letters, digits and other than ASCII characters; ASCII letters are
 /// lower-cased, nothing else is folded, so that core needs no Unicode tables. Each word gets a
 /// space at both ends, and its runs of 3 to 5 characters (UTF-8 sequences) are hashed by FNV-1a to
-/// 64 bits: the lowest bit is the sign, the others name the component, modulo the dimension. A run
-/// that occurs c times adds the square root of c. Any bytes are taken, UTF-8 or not.
+/// 64 bits. The highest bit is the sign; the exclusive or of both halves, modulo the dimension, is
+/// the component. A run that occurs c times adds the square root of c. Any bytes are taken, UTF-8
+/// or not.
 ///
 /// Equal texts give equal bits on every machine. It brings no cut: nothing measured one.
 class HashingEmbedder {
@@ -75,8 +76,8 @@ class HashingEmbedder {
     for (auto run = hashes.begin(); run != hashes.end();) {
       const auto next = std::upper_bound(run, hashes.end(), *run);
       const double weight = std::sqrt(static_cast<double>(next - run));
-      const auto component = (*run >> 1U) % static_cast<std::uint64_t>(dimension_);
-      sums[static_cast<std::size_t>(component)] += (*run & 1U) == 0 ? weight : -weight;
+      const auto folded = static_cast<std::uint32_t>(*run ^ (*run >> 32U));
+      sums[folded % sums.size()] += (*run >> 63U) == 0 ? weight : -weight;
       run = next;
     }
   }
