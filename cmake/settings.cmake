@@ -18,6 +18,11 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
     # Fused multiply-adds round differently from a product and a sum. Reported figures must not
     # depend on which of the two a processor has.
     $<$<COMPILE_LANGUAGE:CXX>:-ffp-contract=off>)
+  if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    # clang 19 blames every std::stable_sort for what libstdc++ 12 calls inside it; g++ still
+    # tells us what is deprecated of our own.
+    target_compile_options(wellspring_settings INTERFACE -Wno-deprecated-declarations)
+  endif()
   if(WELLSPRING_NATIVE)
     target_compile_options(wellspring_settings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-march=native>)
   endif()
