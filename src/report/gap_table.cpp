@@ -28,8 +28,8 @@ std::string cell(std::string_view text) {
 // Six decimals at most, without trailing noughts: 0.5, 0.812344.
 std::string number(double value) {
   std::array<char, 64> buffer{};
-  const auto [end, fault] =
-      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, 6);
+  const auto [end, fault] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                          std::chars_format::fixed, 6);
   if (fault != std::errc{}) return {};
   std::string text(buffer.data(), end);
   text.erase(text.find_last_not_of('0') + 1);

@@ -41,8 +41,8 @@ std::string percent(double fraction) { return std::to_string(std::lround(fractio
 
 std::string two_decimals(double value) {
   std::array<char, 32> buffer{};
-  const auto [end, fault] =
-      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, 2);
+  const auto [end, fault] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                          std::chars_format::fixed, 2);
   return fault == std::errc{} ? std::string(buffer.data(), end) : std::string("?");
 }
 

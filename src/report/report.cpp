@@ -100,10 +100,12 @@ std::string evidence(const Match& match) {
 void head(std::string& out, const Page& page) {
   out += "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-  out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-         "style-src 'unsafe-inline'\">\n";
+  out +=
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+      "style-src 'unsafe-inline'\">\n";
   out += "<title>" + detail::escaped(page.program().statement + " and " + page.job().statement) +
-         "</title>\n<style>" + std::string(detail::page_style) + "</style>\n</head>\n<body>\n<main>\n";
+         "</title>\n<style>" + std::string(detail::page_style) +
+         "</style>\n</head>\n<body>\n<main>\n";
 }
 
 void summary(std::string& out, const Page& page) {
@@ -117,16 +119,17 @@ void summary(std::string& out, const Page& page) {
   out += "<section class=\"figure\" aria-label=\"Coverage\"><span class=\"big\">" +
          percent(gap.coverage()) + "</span><p>of what the " + std::string(noun(page.job().kind)) +
          " asks is answered, counted by weight: " +
-         counted(gap.covered().size(), "statement", "statements") + " of " +
-         std::to_string(asked) + ". " +
+         counted(gap.covered().size(), "statement", "statements") + " of " + std::to_string(asked) +
+         ". " +
          (gap.shortfalls().empty() ? std::string("Nothing asked for is left open.")
                                    : counted(gap.shortfalls().size(), "is", "are") +
                                          " left open; the widest are below.") +
          "</p><div class=\"bar\"><i style=\"width:" +
          std::to_string(static_cast<int>(gap.coverage() * 100)) + "%\"></i></div></section>\n";
-  out += "<p>The matches are suggestions by the words and meaning of the statements. They are a "
-         "place to start a conversation between the two sides, not a verdict: read the pairs, and "
-         "keep those that people who know the work agree on.</p>\n";
+  out +=
+      "<p>The matches are suggestions by the words and meaning of the statements. They are a "
+      "place to start a conversation between the two sides, not a verdict: read the pairs, and "
+      "keep those that people who know the work agree on.</p>\n";
 }
 
 // How many of the counted pairs, and of the demanded statements, meet in each cell.
@@ -161,8 +164,8 @@ void heat_row(std::string& out, const std::string& title, const std::vector<std:
   out += "<tr><th scope=\"row\">" + quoted_text(title) + "</th>";
   for (std::size_t area = 0; area < cells.size(); ++area) {
     const double share = static_cast<double>(cells[area]) / static_cast<double>(areas.count(area));
-    const std::string_view shade = share >= 0.5    ? " class=\"strong\""
-                                   : share >= 0.2  ? " class=\"some\""
+    const std::string_view shade = share >= 0.5      ? " class=\"strong\""
+                                   : share >= 0.2    ? " class=\"some\""
                                    : cells[area] > 0 ? " class=\"few\""
                                                      : "";
     out += "<td" + std::string(shade) + ">" +
@@ -181,8 +184,7 @@ void heat_map(std::string& out, const Page& page) {
     return std::binary_search(demanded.begin(), demanded.end(), node);
   };
   const Members& source = page.alignment.source();
-  const bool source_supplies =
-      source.empty() || !std::all_of(source.begin(), source.end(), asked);
+  const bool source_supplies = source.empty() || !std::all_of(source.begin(), source.end(), asked);
   const Members& supplied = source_supplies ? source : page.alignment.target();
   if (demanded.empty() || supplied.empty()) return;
 
@@ -242,9 +244,10 @@ void widest_gaps(std::string& out, const Page& page) {
 
 void answered(std::string& out, const Page& page) {
   if (page.gap.covered().empty()) return;
-  out += "<h2>What is answered</h2>\n<p>Each line with the evidence for it.</p>\n"
-         "<table class=\"stack\"><thead><tr><th>Asked for</th><th>Answered by</th>"
-         "<th>Evidence</th></tr></thead><tbody>\n";
+  out +=
+      "<h2>What is answered</h2>\n<p>Each line with the evidence for it.</p>\n"
+      "<table class=\"stack\"><thead><tr><th>Asked for</th><th>Answered by</th>"
+      "<th>Evidence</th></tr></thead><tbody>\n";
   for (const Coverage& item : page.gap.covered()) {
     out += "<tr><td>" + page.statement(item.competency) + levels(item) + "</td>";
     if (item.nearest && item.nearest->source != item.nearest->target)
@@ -252,8 +255,9 @@ void answered(std::string& out, const Page& page) {
              page.statement(page.supplied(*item.nearest, item.competency)) +
              "</td><td data-label=\"Evidence\">" + evidence(*item.nearest) + "</td></tr>\n";
     else
-      out += "<td data-label=\"Answered by\">the same competency</td>"
-             "<td data-label=\"Evidence\">both sides name it</td></tr>\n";
+      out +=
+          "<td data-label=\"Answered by\">the same competency</td>"
+          "<td data-label=\"Evidence\">both sides name it</td></tr>\n";
   }
   out += "</tbody></table>\n";
 }
@@ -262,10 +266,11 @@ void learning_path(std::string& out, const Page& page) {
   if (page.path.steps.empty()) return;
   out += "<h2>In which order to learn what is missing</h2>\n";
   if (page.path.steps.size() == 1)
-    out += "<p>No publisher states an order among these: they can be taken up side by side, the "
-           "weightiest first.</p>\n";
-  out += "<details" + std::string(page.path.steps.size() > 1 ? " open" : "") +
-         "><summary>" + counted(page.path.steps.size(), "step", "steps") + "</summary><ol>\n";
+    out +=
+        "<p>No publisher states an order among these: they can be taken up side by side, the "
+        "weightiest first.</p>\n";
+  out += "<details" + std::string(page.path.steps.size() > 1 ? " open" : "") + "><summary>" +
+         counted(page.path.steps.size(), "step", "steps") + "</summary><ol>\n";
   for (const Step& step : page.path.steps) {
     out += "<li>";
     if (step.competencies.size() == 1) {
