@@ -38,9 +38,14 @@ inline constexpr std::size_t embed_batch = 1024;
 
 template <Embedder E>
 [[nodiscard]] Matrix encode_in_batches(std::span<const std::string> texts, const E& embedder) {
-  const auto dimension = static_cast<Eigen::Index>(embedder.dimension());
-  if (dimension < 0) throw std::invalid_argument("embed: the embedder's dimension is negative");
-  Matrix rows(static_cast<Eigen::Index>(texts.size()), dimension);
+  // Asked for after the first vectors: an embedder of another language may learn it from them.
+  const auto dimension = [&] {
+    const auto promised = static_cast<Eigen::Index>(embedder.dimension());
+    if (promised < 0) throw std::invalid_argument("embed: the embedder's dimension is negative");
+    return promised;
+  };
+  if (texts.empty()) return Matrix(0, dimension());
+  Matrix rows;
   std::vector<std::string_view> batch;
   for (std::size_t first = 0; first < texts.size(); first += batch.size()) {
     batch.clear();
@@ -48,11 +53,12 @@ template <Embedder E>
          texts.subspan(first, std::min(embed_batch, texts.size() - first)))
       batch.push_back(embedded_part(text));
     const Matrix encoded = embedder.encode(std::span<const std::string_view>(batch));
-    if (encoded.rows() != static_cast<Eigen::Index>(batch.size()) || encoded.cols() != dimension)
+    if (first == 0) rows.resize(static_cast<Eigen::Index>(texts.size()), dimension());
+    if (encoded.rows() != static_cast<Eigen::Index>(batch.size()) || encoded.cols() != rows.cols())
       throw std::invalid_argument("embed: the embedder gave " + std::to_string(encoded.rows()) +
                                   " x " + std::to_string(encoded.cols()) + " for " +
                                   std::to_string(batch.size()) + " texts of dimension " +
-                                  std::to_string(dimension));
+                                  std::to_string(rows.cols()));
     rows.middleRows(static_cast<Eigen::Index>(first), encoded.rows()) = encoded;
   }
   return rows;

@@ -31,7 +31,9 @@ inline void make_unit_rows(Matrix& rows, std::string_view what) {
                                     ", column " + std::to_string(column) + " is not finite");
       squares += value * value;
     }
-    if (squares == 0) continue;
+    // A unit row to the precision of its floats is left alone, so that rows which were kept
+    // elsewhere come back bit for bit.
+    if (squares == 0 || std::abs(squares - 1) < 1e-6) continue;
     const double length = std::sqrt(squares);
     for (Eigen::Index column = 0; column < rows.cols(); ++column)
       rows(row, column) = static_cast<float>(double{rows(row, column)} / length);

@@ -32,6 +32,14 @@ class Level {
     return Level{value, (value - scale.minimum) / (scale.maximum - scale.minimum)};
   }
 
+  /// A level that was kept elsewhere, as value() and fraction() gave it.
+  /// \throws std::invalid_argument  the fraction lies outside [0, 1]
+  [[nodiscard]] static Level kept(double value, double fraction) {
+    if (!(fraction >= 0 && fraction <= 1))
+      throw std::invalid_argument("Level::kept: the fraction lies outside [0, 1]");
+    return Level{value, fraction};
+  }
+
   [[nodiscard]] double value() const { return value_; }
   [[nodiscard]] double fraction() const { return fraction_; }
 
