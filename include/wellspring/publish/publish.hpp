@@ -12,9 +12,12 @@ namespace wellspring {
 /// is republished under another's name. Similarity, strength, confidence, evidence and the
 /// embedder's fingerprint are extras of the association, and survive write_case and read_case.
 ///
+/// Learners are people: a match with an end that a learner holds, or that stands in a learner's
+/// document, is left out.
+///
 /// \throws std::invalid_argument  the header has no Iri, or it is a learner's
 /// \throws std::out_of_range      the alignment is not of this graph
-/// Cost: O(matches).
+/// Cost: O(graph + matches).
 [[nodiscard]] Document publish(const CompetencyGraph& graph, const Alignment& alignment,
                                const Header& header);
 

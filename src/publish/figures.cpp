@@ -1,0 +1,36 @@
+#include "publish/figures.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace wellspring::detail {
+
+std::string six_decimals(double value) {
+  std::array<char, 400> digits{};  // the longest double has 309 digits before its point
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                                 std::chars_format::fixed, 6)
+                       .ptr;
+  std::string text(digits.data(), end);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text == "-0" ? "0" : text;
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string result = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F) {
+      result += "\\u00";
+      result += digits[byte >> 4U];
+      result += digits[byte & 0xFU];
+      continue;
+    }
+    if (c == '"' || c == '\\') result += '\\';
+    result += c;
+  }
+  return result + '"';
+}
+
+}  // namespace wellspring::detail
