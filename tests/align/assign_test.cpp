@@ -138,3 +138,15 @@ TEST_CASE("a chain of changes as long as the framework is found without recursio
   const Alignment alignment(numbered(0, length + 1), numbered(length + 1, length + 1), matches);
   CHECK(count(assign(alignment, Assignment::one_to_one)) == length + 1);
 }
+
+TEST_CASE("statements that are all alike are assigned without trying every order") {
+  constexpr std::uint32_t many = 600;
+  std::vector<Match> matches;
+  for (std::uint32_t i = 0; i < many; ++i)
+    for (std::uint32_t j = 0; j < many; ++j) matches.push_back(match(i, many + j, 0.5F));
+  const Alignment alike(numbered(0, many), numbered(many, many), matches);
+  const Alignment assigned = assign(alike, Assignment::one_to_one);
+  REQUIRE(count(assigned) == many);
+  for (std::uint32_t i = 0; i < many; ++i)
+    CHECK(assigned.matches()[i].target == NodeIndex{many + i});
+}

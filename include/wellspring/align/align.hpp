@@ -68,11 +68,11 @@ inline void append_matches(NodeIndex source, std::span<const Near> nearest, cons
     matches.push_back(match_of_itself(source));
     --room;
   }
-  for (const Near& near : nearest) {
-    const NodeIndex found = target[near.target];
+  for (const Near& candidate : nearest) {
+    const NodeIndex found = target[candidate.target];
     if (found == source) continue;
     if (room == 0) return;
-    const auto similarity = static_cast<float>(near.similarity);
+    const auto similarity = static_cast<float>(candidate.similarity);
     matches.push_back({.source = source,
                        .target = found,
                        .similarity = Similarity{similarity},

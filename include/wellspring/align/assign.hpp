@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -53,7 +54,7 @@ class MaximumMatching {
   MaximumMatching(std::vector<std::vector<Edge>> edges, std::size_t columns)
       : edges_(std::move(edges)), columns_(columns), row_price_(edges_.size(), 0),
         column_price_(columns + edges_.size(), 0), row_of_(column_price_.size(), none),
-        column_of_(edges_.size(), none), distance_(column_price_.size(), far),
+        column_of_(edges_.size(), none), distance_(column_price_.size(), unreached),
         reached_from_(column_price_.size(), none) {
     // Every row also has a column of its own, of weight 0, that stands for no match.
     for (std::size_t row = 0; row < edges_.size(); ++row) {
@@ -70,43 +71,49 @@ class MaximumMatching {
   }
 
  private:
-  using Step = std::pair<std::int64_t, std::size_t>;  // distance, column: ties by column
-  static constexpr std::int64_t far = std::numeric_limits<std::int64_t>::max();
+  // Ties go to a column that is free, as the search ends there: among many equal weights it would
+  // else walk through all that are taken. Then by column, so that equal inputs give equal choices.
+  struct Step {
+    std::int64_t distance;
+    bool taken;
+    std::size_t column;
+    auto operator<=>(const Step&) const = default;
+  };
+  using Queue = std::priority_queue<Step, std::vector<Step>, std::greater<>>;
+  static constexpr std::int64_t unreached = std::numeric_limits<std::int64_t>::max();
 
   // Dijkstra over alternating paths; the prices keep every reduced cost at or above 0.
   void add(std::size_t row) {
-    std::priority_queue<Step, std::vector<Step>, std::greater<>> queue;
+    Queue queue;
     std::vector<std::size_t> reached;
     std::vector<std::size_t> settled;
     relax(row, 0, queue, reached);
     std::size_t end = none;
     while (end == none) {
-      const auto [distance, column] = queue.top();  // never empty: no match is always open
+      const auto [distance, taken, column] = queue.top();  // never empty: no match is always open
       queue.pop();
       if (distance > distance_[column]) continue;
-      if (row_of_[column] == none) {
-        end = column;
-      } else {
+      if (taken) {
         settled.push_back(column);
         relax(row_of_[column], distance, queue, reached);
+      } else {
+        end = column;
       }
     }
     reprice(row, distance_[end], settled);
     augment(row, end);
-    for (const std::size_t column : reached) distance_[column] = far;
+    for (const std::size_t column : reached) distance_[column] = unreached;
   }
 
-  void relax(std::size_t row, std::int64_t base,
-             std::priority_queue<Step, std::vector<Step>, std::greater<>>& queue,
-             std::vector<std::size_t>& reached) {
+  void relax(std::size_t row, std::int64_t base, Queue& queue, std::vector<std::size_t>& reached) {
     for (const Edge& edge : edges_[row]) {
       const std::int64_t distance =
           base - edge.weight - row_price_[row] - column_price_[edge.column];
       if (distance >= distance_[edge.column]) continue;
-      if (distance_[edge.column] == far) reached.push_back(edge.column);
+      if (distance_[edge.column] == unreached) reached.push_back(edge.column);
       distance_[edge.column] = distance;
       reached_from_[edge.column] = row;
-      queue.emplace(distance, edge.column);
+      queue.push({distance, row_of_[edge.column] != none, edge.column});
     }
   }
 

@@ -74,7 +74,8 @@ class Shortlist {
                                              const Similarity& similarity) {
     if (found_.size() > most_) drop_by_estimate();
     keep_strongest(similarity);
-    if (floor) std::erase_if(found_, [&](const Near& near) { return near.similarity < *floor; });
+    if (floor)
+      std::erase_if(found_, [&](const Near& candidate) { return candidate.similarity < *floor; });
     std::sort(found_.begin(), found_.end(), nearer);
     return found_;
   }
@@ -97,15 +98,15 @@ class Shortlist {
                      [](const Near& a, const Near& b) { return a.estimate > b.estimate; });
     // The k-th best estimate and that of a pair to be kept may both be off.
     raise(double{last->estimate} - 2 * slack_);
-    std::erase_if(found_, [&](const Near& near) { return near.estimate < threshold_; });
+    std::erase_if(found_, [&](const Near& candidate) { return candidate.estimate < threshold_; });
   }
 
   template <class Similarity>
   void keep_strongest(const Similarity& similarity) {
-    for (Near& near : found_) {
-      if (near.settled) continue;
-      near.similarity = similarity(near.target);
-      near.settled = true;
+    for (Near& candidate : found_) {
+      if (candidate.settled) continue;
+      candidate.similarity = similarity(candidate.target);
+      candidate.settled = true;
     }
     if (found_.size() <= most_) return;
     const auto end = found_.begin() + static_cast<std::ptrdiff_t>(most_);
