@@ -19,12 +19,19 @@ namespace wellspring {
 struct Table {
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;
+  std::vector<std::size_t> lines;  ///< where each row starts in its source; empty: row 2, 3, ...
+  std::vector<Diagnostic> diagnostics;  ///< what was odd when the table was made
+
+  [[nodiscard]] std::size_t line(std::size_t row) const {
+    return row < lines.size() ? lines[row] : row + 2;
+  }
 };
 
 /// Which column holds what: the field's name -> the header's text. Fields: id, statement,
 /// alternatives (separated by "|" or line breaks), description, coded_notation, language, parent,
-/// precedes (ids or codes, separated by "|"), level, importance, required. Fields not named are
-/// found by the synonyms in docs/formats/table.md, without regard to case, blanks and punctuation.
+/// precedes, prerequisites (ids or codes, separated by "|"), level, importance, required. Fields
+/// not named are found by the synonyms in docs/formats/table.md, without regard to case, blanks and
+/// punctuation.
 using Columns = std::map<std::string, std::string, std::less<>>;
 
 /// Reads delimited text: comma, semicolon or tab, found from the header row; quotes as RFC 4180.
@@ -42,7 +49,8 @@ using Columns = std::map<std::string, std::string, std::less<>>;
                                                        const ReadOptions& options = {},
                                                        const Columns& columns = {});
 
-/// The delimited text of the header row, as cells.
+/// Delimited text as cells; a row that is shorter or longer than the header is left out, and
+/// listed.
 [[nodiscard]] Expected<Table, ReadError> parse_delimited(std::span<const std::byte> bytes,
                                                          const ReadOptions& options = {});
 

@@ -1,0 +1,343 @@
+// A row is a node and what the owner says of it; links are joined when all rows are known.
+#include "io/table_rows.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
+
+#include <wellspring/model/make_document.hpp>
+
+#include "io/cell_value.hpp"
+#include "io/structure.hpp"
+
+namespace wellspring::detail {
+namespace {
+
+// O*NET's Scales Reference: the two scales that its rating files are in.
+Scale rated_importance() { return {"Importance", 1, 5, {}}; }
+Scale rated_level() { return {"Level", 0, 7, {}}; }
+
+double fraction_of(const Scale& scale, double value) {
+  return (value - scale.minimum) / (scale.maximum - scale.minimum);
+}
+
+std::optional<Required> required_of(std::string_view cell) {
+  constexpr std::array<std::string_view, 10> yes{
+      "yes", "y", "true", "1", "required", "core", "essential", "mandatory", "must", "x"};
+  constexpr std::array<std::string_view, 12> no{
+      "no",           "n",        "false",     "0",         "optional",    "supplemental",
+      "not required", "elective", "preferred", "desirable", "recommended", "nice to have"};
+  const std::string word = lower_case(trimmed(cell).substr(0, 32));
+  if (std::find(yes.begin(), yes.end(), word) != yes.end()) return Required::yes;
+  if (std::find(no.begin(), no.end(), word) != no.end()) return Required::no;
+  return std::nullopt;
+}
+
+// The parts of a text between separators, trimmed, without empty ones.
+std::vector<std::string_view> parts(std::string_view text, std::string_view separators) {
+  std::vector<std::string_view> found;
+  for (std::size_t first = 0; first <= text.size();) {
+    const std::size_t end = std::min(text.find_first_of(separators, first), text.size());
+    if (const auto part = trimmed(text.substr(first, end - first)); !part.empty())
+      found.push_back(part);
+    first = end + 1;
+  }
+  return found;
+}
+
+}  // namespace
+
+TableRows::TableRows(std::span<const std::string> header, ColumnMap columns,
+                     const ReadOptions& options, Findings& findings)
+    : header_(header.begin(), header.end()), columns_(std::move(columns)), options_(options),
+      findings_(findings) {
+  document_.format = Format::table;
+  document_.header.kind = options.kind.value_or(NodeKind::framework);
+}
+
+void TableRows::add(std::span<const Cell> cells) {
+  if (std::all_of(cells.begin(), cells.end(), [](const Cell& c) { return is_blank(c.text); }))
+    return;
+  if (!continues_last(cells)) add_node(cells);
+  Row& row = rows_.back();
+  Node& node = document_.nodes.back();
+  read_level(row, node, cells);
+  read_importance(row, node, cells);
+  read_required(row, node, cells);
+  read_rating(row, node, cells);
+}
+
+std::string_view TableRows::text(std::span<const Cell> cells, Field field) const {
+  const auto column = columns_.of(field);
+  return column ? cells[*column].text : std::string_view{};
+}
+
+// In a rating file one element has a row for each scale: they speak of one node.
+bool TableRows::continues_last(std::span<const Cell> cells) const {
+  if (!columns_.of(Field::rating_scale) || !columns_.of(Field::rating) || rows_.empty())
+    return false;
+  const std::string_view id = trimmed(text(cells, Field::id));
+  return !id.empty() && id == rows_.back().id &&
+         text(cells, Field::statement) == document_.nodes.back().statement;
+}
+
+void TableRows::add_node(std::span<const Cell> cells) {
+  Node& node = document_.nodes.emplace_back();
+  Row& row = rows_.emplace_back();
+  const Cell& place = cells[columns_.of(Field::statement).value_or(0)];
+  row.place = {place.line, place.column};
+  row.id = trimmed(text(cells, Field::id));
+  node.statement = text(cells, Field::statement);
+  node.description = text(cells, Field::description);
+  node.coded_notation = trimmed(text(cells, Field::coded_notation));
+  node.language = trimmed(text(cells, Field::language));
+  for (const std::size_t column : columns_.alternatives)
+    for (const std::string_view part : parts(cells[column].text, "|\n\r"))
+      if (part != node.statement) node.alternatives.emplace_back(part);
+  for (const std::size_t column : columns_.others) keep(node, cells, column);
+  read_links(cells);
+}
+
+// A cell that is not modelled, or not understood: kept with the node, as JSON text.
+void TableRows::keep(Node& node, std::span<const Cell> cells, std::size_t column) const {
+  if (cells[column].text.empty()) return;
+  node.extras.push_back({header_[column], json_string(cells[column].text)});
+}
+
+std::uint32_t TableRows::scale_position(const Scale& scale) {
+  const auto found = std::find(document_.scales.begin(), document_.scales.end(), scale);
+  const auto position = static_cast<std::uint32_t>(found - document_.scales.begin());
+  if (found == document_.scales.end()) document_.scales.push_back(scale);
+  return position;
+}
+
+void TableRows::read_level(Row& row, Node& node, std::span<const Cell> cells) {
+  const auto column = columns_.of(Field::level);
+  if (!column) return;
+  const Cell& cell = cells[*column];
+  const Scale scale = columns_.level_scale.value_or(unit_scale());
+  const Figure figure = read_figure(cell.text, scale.minimum, scale.maximum);
+  if (figure.value) {
+    row.level = Level::on(scale, *figure.value);
+    row.scale = scale_position(scale);
+  }
+  if (!figure.fault) return;
+  const bool hint = *figure.fault == Code::number_range && !columns_.level_scale;
+  findings_.warn(*figure.fault, cell.place(),
+                 figure.message + "; the level is left out" +
+                     (hint ? " (a header such as \"level (0-7)\" says the scale)" : ""));
+  keep(node, cells, *column);
+}
+
+void TableRows::read_importance(Row& row, Node& node, std::span<const Cell> cells) {
+  const auto column = columns_.of(Field::importance);
+  if (!column) return;
+  const Cell& cell = cells[*column];
+  const Figure figure = columns_.importance_scale
+                            ? read_figure(cell.text, columns_.importance_scale->minimum,
+                                          columns_.importance_scale->maximum)
+                            : read_figure(cell.text);
+  row.importance = figure.value;
+  row.importance_place = {cell.line, cell.column};
+  if (figure.value) row.importance_text = cell.text;
+  if (!figure.fault) return;
+  findings_.warn(*figure.fault, cell.place(), figure.message + "; the importance is left out");
+  keep(node, cells, *column);
+}
+
+void TableRows::read_required(Row& row, Node& node, std::span<const Cell> cells) {
+  const auto column = columns_.of(Field::required);
+  if (!column || says_nothing(cells[*column].text)) return;
+  const auto required = required_of(cells[*column].text);
+  if (required) {
+    row.required = *required;
+    return;
+  }
+  findings_.warn(
+      Code::unknown_value, cells[*column].place(),
+      excerpt(cells[*column].text) + " says neither that it is required nor that it is optional");
+  keep(node, cells, *column);
+}
+
+// O*NET: "Scale ID" IM or LV, and the figure in "Data Value". Other scales say nothing that is
+// modelled; their figures are read all the same, so that a broken one is found.
+void TableRows::read_rating(Row& row, Node& node, std::span<const Cell> cells) {
+  const auto column = columns_.of(Field::rating);
+  if (!column) return;
+  const std::string_view name = trimmed(text(cells, Field::rating_scale));
+  const Cell& cell = cells[*column];
+  const bool importance = name == "IM";
+  const bool level = name == "LV";
+  const Scale scale = level ? rated_level() : rated_importance();
+  const Figure figure = importance || level ? read_figure(cell.text, scale.minimum, scale.maximum)
+                                            : read_figure(cell.text);
+  if (figure.fault)
+    findings_.warn(*figure.fault, cell.place(), figure.message + "; the rating is left out");
+  if (figure.value && importance) {
+    row.importance = fraction_of(scale, *figure.value);
+  } else if (figure.value && level) {
+    row.level = Level::on(scale, *figure.value);
+    row.scale = scale_position(scale);
+  }
+  if (!figure.value || !level) keep(node, cells, *column);
+}
+
+void TableRows::read_links(std::span<const Cell> cells) {
+  for (const LinkColumn& link : columns_.links) {
+    const Cell& cell = cells[link.column];
+    for (const std::string_view part : parts(cell.text, "|\n\r"))
+      links_.push_back({rows_.size() - 1,
+                        link.relation,
+                        link.reversed,
+                        std::string{part},
+                        {cell.line, cell.column}});
+  }
+}
+
+Expected<Document, ReadError> TableRows::finish(Iri iri) && {
+  document_.header.iri = std::move(iri);
+  scale_importance();
+  name_nodes();
+  say_what_the_owner_says();
+  join_links();
+  if (document_.associations.size() > options_.limits.associations)
+    return Unexpected{
+        ReadError{Code::too_large, "",
+                  "more than " + std::to_string(options_.limits.associations) + " associations"}};
+  if (!findings_.failed()) check();
+  if (findings_.failed()) return Unexpected{findings_.error()};
+  document_.diagnostics = std::move(findings_).take();
+  return std::move(document_);
+}
+
+// Figures of importance without a stated scale: 0 to 1, or 1 to 5 where one of them is above 1 and
+// all lie there.
+void TableRows::scale_importance() {
+  if (!columns_.of(Field::importance)) return;
+  std::optional<Scale> scale = columns_.importance_scale;
+  if (!scale) {
+    bool above_one = false;
+    bool one_to_five = true;
+    for (const Row& row : rows_) {
+      if (!row.importance) continue;
+      above_one = above_one || *row.importance > 1;
+      one_to_five = one_to_five && *row.importance >= 1 && *row.importance <= 5;
+    }
+    if (above_one && one_to_five) {
+      scale = rated_importance();
+      findings_.note(Code::repaired, "",
+                     "the importance is taken as 1 to 5, since all figures lie there; a header "
+                     "such as \"importance (1-5)\" says so");
+    }
+  }
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    Row& row = rows_[i];
+    if (!row.importance) continue;
+    if (scale) {
+      row.importance = fraction_of(*scale, *row.importance);
+    } else if (*row.importance < 0 || *row.importance > 1) {
+      findings_.warn(
+          Code::number_range,
+          Cell{{}, row.importance_place.line, row.importance_place.column}.place(),
+          shortest(*row.importance) + " lies outside 0 to 1; the importance is left out");
+      document_.nodes[i].extras.push_back(
+          {header_[*columns_.of(Field::importance)], json_string(row.importance_text)});
+      row.importance.reset();
+    }
+    if (!scale) row.importance_text.clear();
+  }
+}
+
+// An id that is an absolute Iri stands for itself, any other is read within the document. Rows
+// without an id go by their code where all codes differ, else by their place among the rows.
+void TableRows::name_nodes() {
+  const std::string within = document_.header.iri.text() + "#";
+  std::unordered_map<std::string_view, std::size_t> codes;
+  bool distinct = true;
+  for (const Node& node : document_.nodes)
+    if (!node.coded_notation.empty()) distinct = ++codes[node.coded_notation] == 1 && distinct;
+
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    Node& node = document_.nodes[i];
+    const std::string& id = rows_[i].id;
+    if (!id.empty())
+      node.iri = Iri{is_absolute_iri(id) ? id : within + id};
+    else if (distinct && !node.coded_notation.empty())
+      node.iri = Iri{within + node.coded_notation};
+    else
+      node.iri = Iri{within + "row-" + std::to_string(i + 1)};
+  }
+  for (std::size_t i = 0; i < rows_.size(); ++i)
+    if (!rows_[i].id.empty()) row_of_.try_emplace(rows_[i].id, i);
+  for (std::size_t i = 0; i < rows_.size(); ++i)
+    if (const std::string& code = document_.nodes[i].coded_notation; !code.empty())
+      row_of_.try_emplace(code, i);
+}
+
+void TableRows::associate(Association association, const Place& place) {
+  document_.associations.push_back(std::move(association));
+  association_places_.push_back(place);
+}
+
+void TableRows::say_what_the_owner_says() {
+  const auto relation = owner_relation(document_.header.kind);
+  const auto importance = columns_.of(Field::importance);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const Row& row = rows_[i];
+    if (!relation && !row.level && !row.importance && row.required == Required::unknown) continue;
+    Association said;
+    said.source = document_.header.iri;
+    said.relation = relation.value_or(Relation::demands);
+    said.target = document_.nodes[i].iri;
+    said.level = row.level;
+    said.scale = row.scale;
+    said.importance = row.importance;
+    said.required = row.required;
+    if (importance && row.importance && !row.importance_text.empty())
+      said.extras.push_back({header_[*importance], json_string(row.importance_text)});
+    associate(std::move(said), row.place);
+  }
+}
+
+// A part that names no row, and is no Iri, may be several in one: "A.1, A.2".
+void TableRows::join_links() {
+  for (const Link& link : links_) {
+    if (row_of_.contains(link.end) || is_absolute_iri(link.end)) {
+      join(link, link.end);
+      continue;
+    }
+    for (const std::string_view end : parts(link.end, ",;")) join(link, end);
+  }
+}
+
+void TableRows::join(const Link& link, std::string_view end) {
+  Association association;
+  association.source = document_.nodes[link.row].iri;
+  association.relation = link.relation;
+  if (const auto known = row_of_.find(end); known != row_of_.end()) {
+    association.target = document_.nodes[known->second].iri;
+  } else if (is_absolute_iri(end)) {
+    association.target = Iri{std::string{end}};
+  } else {
+    association.target = Iri{document_.header.iri.text() + "#" + std::string{end}};
+    if (referenced_.try_emplace(std::string{end}, document_.references.size()).second) {
+      Node& reference = document_.references.emplace_back();
+      reference.iri = association.target;
+      reference.statement = end;
+    }
+  }
+  if (link.reversed) std::swap(association.source, association.target);
+  associate(std::move(association), link.place);
+}
+
+void TableRows::check() {
+  const auto written = [](const Place& place) {
+    return Cell{{}, place.line, place.column}.place();
+  };
+  const Places places{[&](std::size_t node) { return written(rows_[node].place); },
+                      [&](std::size_t position) { return written(association_places_[position]); }};
+  check_structure(document_, places, options_.limits, findings_);
+}
+
+}  // namespace wellspring::detail
