@@ -117,7 +117,7 @@ void check_ends(const Document& document, const Statements& statements, const No
                         shown(nodes.name(stated.target)) + " is stated before");
     if (document.nodes.empty()) continue;
     for (const std::uint32_t end : {stated.source, stated.target}) {
-      if (nodes.describes(end)) continue;
+      if (nodes.describes(end) || nodes.name(end).empty()) continue;
       findings.warn(Code::dangling, places.association(stated.position),
                     shown(nodes.name(end)) + " is not described here; it is kept as a reference");
       break;

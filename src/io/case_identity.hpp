@@ -1,0 +1,34 @@
+// What CASE calls a node, and what we call it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <wellspring/model/iri.hpp>
+
+namespace wellspring::detail {
+
+/// 8-4-4-4-12 hexadecimal digits, whatever the version: servers write zero there.
+[[nodiscard]] bool is_uuid(std::string_view text);
+
+/// A UUID whose version digit is one that the standard permits, in lower case as it asks.
+[[nodiscard]] bool is_strict_uuid(std::string_view text);
+
+/// The UUID at the end of a uri's path, where there is one; else nothing.
+[[nodiscard]] std::string_view uuid_at_end(std::string_view uri);
+
+/// The name-based UUID of an Iri (RFC 9562 section 5.5, in the namespace of URLs).
+[[nodiscard]] std::string uuid_of(std::string_view iri);
+
+/// The Iri that an identifier stands for by itself: `urn:uuid:` and the UUID in lower case, or the
+/// text as it is.
+[[nodiscard]] Iri plain_iri(std::string_view identifier);
+
+/// The same, but the uri where the identifier is the name-based UUID of it: that is how write_case
+/// names an Iri which is no UUID.
+[[nodiscard]] Iri case_iri(std::string_view identifier, std::string_view uri);
+
+/// The identifier that write_case gives to an Iri.
+[[nodiscard]] std::string case_identifier(std::string_view iri);
+
+}  // namespace wellspring::detail

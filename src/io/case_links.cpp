@@ -1,0 +1,43 @@
+// Identifiers first: most links say by themselves which Iri they mean.
+#include "io/case_links.hpp"
+
+#include "io/case_identity.hpp"
+
+namespace wellspring::detail {
+
+void CaseNodes::add(const Iri& iri, std::string_view identifier, std::string_view uri) {
+  if (!identifier.empty()) {
+    Iri plain = plain_iri(identifier);
+    if (plain != iri) by_identifier_.try_emplace(std::move(plain).text(), iri);
+  }
+  // A uri that ends in the node's UUID is understood without a table.
+  if (!uri.empty() && uri != iri.text() && plain_iri(uuid_at_end(uri)) != iri)
+    by_uri_.try_emplace(std::string{uri}, iri);
+}
+
+void CaseNodes::close() {
+  described_.reserve(document_.nodes.size() + 1);
+  described_.insert(document_.header.iri.text());
+  for (const Node& node : document_.nodes) described_.insert(node.iri.text());
+}
+
+Iri CaseNodes::resolve(const CaseLink& link) const {
+  return link.identifier.empty() ? by_uri(link.uri) : by_identifier(link);
+}
+
+Iri CaseNodes::by_identifier(const CaseLink& link) const {
+  Iri plain = plain_iri(link.identifier);
+  if (describes(plain)) return plain;
+  if (const auto found = by_identifier_.find(plain.text()); found != by_identifier_.end())
+    return found->second;
+  return case_iri(link.identifier, link.uri);
+}
+
+Iri CaseNodes::by_uri(const std::string& uri) const {
+  if (const auto found = by_uri_.find(uri); found != by_uri_.end()) return found->second;
+  if (described_.contains(uri)) return Iri{uri};
+  const std::string_view uuid = uuid_at_end(uri);
+  return uuid.empty() ? Iri{uri} : by_identifier({std::string{uuid}, {}, {}});
+}
+
+}  // namespace wellspring::detail

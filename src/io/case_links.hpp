@@ -1,0 +1,50 @@
+// The ends of an association: which node a link means, in all the ways in which links are written.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include <wellspring/model/document.hpp>
+
+namespace wellspring::detail {
+
+/// What a LinkGenURI says, or a string in its place.
+struct CaseLink {
+  std::string identifier;
+  std::string uri;
+  std::string title;
+};
+
+/// The nodes that links of one package can mean. The identifier decides and never the uri, whose
+/// host differs between a link and its item on real servers; only where a link has no identifier
+/// does its uri say which node it is.
+class CaseNodes {
+ public:
+  /// Nodes of the document may be moved from now on, but not their Iris' text.
+  explicit CaseNodes(const Document& document) : document_(document) {}
+
+  /// Under which identifier and uri a node was read, where its Iri does not say so.
+  void add(const Iri& iri, std::string_view identifier, std::string_view uri);
+
+  /// To be called once all nodes are in the document.
+  void close();
+
+  /// The Iri that a link means: of a node described here, or else what it says of itself.
+  [[nodiscard]] Iri resolve(const CaseLink& link) const;
+  [[nodiscard]] bool describes(const Iri& iri) const { return described_.contains(iri.text()); }
+
+ private:
+  [[nodiscard]] Iri by_identifier(const CaseLink& link) const;
+  [[nodiscard]] Iri by_uri(const std::string& uri) const;
+
+  const Document& document_;
+  std::unordered_set<std::string_view> described_;
+  std::unordered_map<std::string, Iri> by_identifier_;
+  std::unordered_map<std::string, Iri> by_uri_;
+};
+
+}  // namespace wellspring::detail

@@ -1,0 +1,497 @@
+// From a CFPackage to a Document: the owner, then its items, then what is said of them.
+#include "io/case_read.hpp"
+
+#include <array>
+#include <optional>
+#include <utility>
+
+#include <wellspring/io/case.hpp>
+
+#include "io/case_extension.hpp"
+#include "io/case_identity.hpp"
+#include "io/case_links.hpp"
+#include "io/case_members.hpp"
+#include "io/case_object.hpp"
+#include "io/json_source.hpp"
+#include "io/structure.hpp"
+
+namespace wellspring::detail {
+namespace {
+
+constexpr std::array<std::string_view, 5> required_of_document{
+    "identifier", "uri", "creator", "title", "lastChangeDateTime"};
+constexpr std::array<std::string_view, 4> required_of_item{"identifier", "fullStatement", "uri",
+                                                           "lastChangeDateTime"};
+constexpr std::array<std::string_view, 6> required_of_association{
+    "identifier",    "associationType",    "uri",
+    "originNodeURI", "destinationNodeURI", "lastChangeDateTime"};
+
+// Objects read before the text behind them is given back: about a megabyte of it.
+constexpr std::size_t forget_every = 1024;
+
+// "Is Child Of", "ischildof": how people write isChildOf in spreadsheets.
+std::optional<std::string_view> word_in_words(std::string_view text) {
+  const auto folded = [](std::string_view word) {
+    std::string letters;
+    for (const char c : word)
+      if (c != ' ' && c != '_' && c != '-')
+        letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return letters;
+  };
+  for (const RelationWord& row : relation_words)
+    if (row.vocabulary == Vocabulary::case_ && folded(row.word) == folded(text)) return row.word;
+  return std::nullopt;
+}
+
+class CaseReader {
+ public:
+  CaseReader(Input& input, const ReadOptions& options)
+      : input_(input), options_(options),
+        context_{{options.strict, options.limits.diagnostics}, {}, {}}, nodes_(document_) {}
+
+  Expected<Document, ReadError> run() {
+    const JsonCheck check = validate_json(input_, options_.limits, context_.findings);
+    if (check.error) return Unexpected{*check.error};
+    document_.format = Format::case_package;
+    source_.emplace(input_, check.repeated_names);
+    if (source_->root_type() != JsonType::object)
+      return Unexpected{ReadError{Code::wrong_type, {}, "a CASE package is a JSON object"}};
+    find_package();
+    read_package();
+    if (!fault_ && context_.findings.failed()) fault_ = context_.findings.error();
+    if (fault_) return Unexpected{std::move(*fault_)};
+    std::move(context_.repairs).report(context_.findings);
+    document_.diagnostics = std::move(context_.findings).take();
+    return std::move(document_);
+  }
+
+ private:
+  // Parts of a package, as bits.
+  enum Part : unsigned { owner = 1, items = 2, associations = 4, others = 8 };
+  static constexpr unsigned all_parts = owner | items | associations | others;
+
+  static Part part_of(std::string_view name) {
+    if (name == "CFDocument") return owner;
+    if (name == "CFItems") return items;
+    if (name == "CFAssociations") return associations;
+    return others;
+  }
+
+  template <class Act>
+  void for_each_package_member(Act&& act) {
+    if (!wrapped_) return source_->for_each_root_member(act);
+    source_->for_each_root_member([&](std::string_view name, JsonValue& value) {
+      if (name == "CFPackage") value.for_each_member(act);
+    });
+  }
+
+  // Whether a wrapper stands around the package, and whether one pass can read it: the ends of
+  // associations mean items, and items are named beside their document.
+  void find_package() {
+    bool has_document = false;
+    bool has_package = false;
+    source_->for_each_root_member([&](std::string_view name, JsonValue& value) {
+      has_document |= name == "CFDocument";
+      has_package |= name == "CFPackage" && value.is(JsonType::object);
+    });
+    wrapped_ = has_package && !has_document;
+    if (wrapped_) {
+      context_.prefix = "/CFPackage";
+      context_.repairs.add(Code::repaired, "the package is read out of its wrapper",
+                           [&] { return context_.prefix; });
+    }
+    unsigned last = 0;
+    for_each_package_member([&](std::string_view name, JsonValue&) {
+      const Part part = part_of(name);
+      parts_ |= part;
+      if (part == others) return;
+      in_order_ &= part > last;
+      last = part;
+    });
+  }
+
+  void read_package() {
+    if ((parts_ & owner) == 0)
+      return fail({Code::missing_field, context_.prefix,
+                   "a CASE package has a CFDocument; there is none here"});
+    if (in_order_) {
+      read_parts(all_parts);
+    } else {
+      for (const unsigned part : {owner, items, associations, others}) read_parts(part);
+    }
+    if (stopped()) return;
+    if (wrapped_) keep_wrapper();
+    if ((parts_ & items) == 0) document_.extras.push_back(absent("CFItems"));
+    if ((parts_ & associations) == 0) document_.extras.push_back(absent("CFAssociations"));
+    sort_extras(document_.extras, package_members);
+    check_structure(document_, {[&](std::size_t node) { return item_place(node); },
+                                [&](std::size_t edge) { return association_place(edge); }},
+                    options_.limits, context_.findings);
+  }
+
+  void read_parts(unsigned wanted) {
+    for_each_package_member([&](std::string_view name, JsonValue& value) {
+      const Part part = part_of(name);
+      if ((wanted & part) == 0 || stopped()) return;
+      switch (part) {
+        case owner: return read_owner(value);
+        case items: return read_items(value);
+        case associations: return read_associations(value);
+        case others: document_.extras.push_back({std::string{name}, std::string{value.raw()}});
+      }
+    });
+  }
+
+  // What stands beside a wrapped package: the service's own identifier of it, and the like.
+  void keep_wrapper() {
+    source_->for_each_root_member([&](std::string_view name, JsonValue& value) {
+      if (name != "CFPackage" && find_extra(document_.extras, name) == nullptr &&
+          part_of(name) == others)
+        document_.extras.push_back({std::string{name}, std::string{value.raw()}});
+    });
+  }
+
+  bool stopped() const { return fault_.has_value() || context_.findings.failed(); }
+  void fail(ReadError error) {
+    if (!fault_) fault_ = std::move(error);
+  }
+
+  void read_owner(JsonValue& value) {
+    if (!value.is(JsonType::object))
+      return fail({Code::wrong_type, context_.prefix + "/CFDocument", "CFDocument is an object"});
+    Header& header = document_.header;
+    CaseObject object{context_, {"CFDocument", std::nullopt}, header.extras, document_members};
+    CaseExtension extension;
+    value.for_each_member([&](std::string_view name, JsonValue& member) {
+      object.see(name);
+      if (object.take_identity(name, member)) return;
+      if (name == "title") return object.take_text(name, member, header.title);
+      if (name == "creator") return object.take_text(name, member, header.publisher);
+      if (name == "description") return object.take_text(name, member, header.description);
+      if (name == "language") return object.take_text(name, member, header.language);
+      if (name == "version") return object.take_text(name, member, header.version);
+      if (name == "licenseURI") header.license = link_in(member).uri;
+      if (name == "extensions") extension = read_case_extension(member);
+      object.keep(name, member);
+    });
+    header.iri = owner_iri(object);
+    header.modified = object.date();
+    header.kind = options_.kind.value_or(extension.kind.value_or(NodeKind::framework));
+    document_.scales = std::move(extension.scales);
+    // A kind that the caller named is not the publisher's word.
+    if (header.kind != NodeKind::framework) mark(header.extras, "extensions");
+    mark(header.extras, "caseVersion");
+    object.finish(header.iri, default_date(Header{}), required_of_document);
+    nodes_.add(header.iri, object.identifier(), object.uri());
+  }
+
+  // A document that says no name of its own goes by what it says of itself.
+  Iri owner_iri(CaseObject& object) {
+    if (object.has_identifier()) return case_iri(object.identifier(), object.uri());
+    if (find_extra(document_.header.extras, "identifier") == nullptr)
+      object.warn(Code::missing_field, "identifier", "the document has no identifier");
+    if (!object.uri().empty()) return Iri{object.uri()};
+    if (!options_.iri.empty()) return options_.iri;
+    const Header& header = document_.header;
+    return plain_iri(uuid_of(header.publisher + '\n' + header.title));
+  }
+
+  // Calls act(value, index) for the objects of a list; anything else in it is named and left out.
+  template <class Act>
+  void for_each_object(std::string_view list, JsonValue& value, std::size_t limit,
+                       std::vector<std::size_t>& left_out, Act&& act) {
+    const std::string where = context_.prefix + "/" + std::string{list};
+    if (value.is(JsonType::null)) {
+      document_.extras.push_back({std::string{list}, "null"});
+      return;
+    }
+    if (!value.is(JsonType::array))
+      return fail({Code::wrong_type, where, std::string{list} + " is a list"});
+    std::size_t index = 0;
+    const char* behind = value.raw_begin();
+    value.for_each_element([&](JsonValue& element) {
+      if (stopped()) return;
+      if (index == limit)
+        return fail({Code::too_large, where, "the list has more than " + std::to_string(limit) +
+                                                 " entries"});
+      if (element.is(JsonType::object)) {
+        act(element, index);
+      } else {
+        context_.findings.warn(Code::wrong_type, where + "/" + std::to_string(index),
+                               "an object is wanted; this entry is left out");
+        left_out.push_back(index);
+      }
+      if (++index % forget_every == 0 && in_order_) {
+        const char* const here = source_->position();
+        input_.forget({behind, static_cast<std::size_t>(here - behind)});
+        behind = here;
+      }
+    });
+  }
+
+  // Positions in the list, past the entries that were left out.
+  static std::size_t listed(std::size_t position, const std::vector<std::size_t>& left_out) {
+    for (const std::size_t gap : left_out)
+      if (gap <= position) ++position;
+    return position;
+  }
+  std::string item_place(std::size_t node) const {
+    return context_.prefix + "/CFItems/" + std::to_string(listed(node, items_left_out_));
+  }
+  std::string association_place(std::size_t association) const {
+    return context_.prefix + "/CFAssociations/" +
+           std::to_string(listed(association, associations_left_out_));
+  }
+
+  void read_items(JsonValue& value) {
+    for_each_object("CFItems", value, options_.limits.items, items_left_out_,
+                    [&](JsonValue& item, std::size_t index) { read_item(item, index); });
+  }
+
+  void read_item(JsonValue& value, std::size_t index) {
+    Node& node = document_.nodes.emplace_back();
+    CaseObject object{context_, {"CFItems", index}, node.extras, item_members};
+    CaseExtension extension;
+    std::string short_statement;
+    std::string label;
+    bool has_statement = false;
+    value.for_each_member([&](std::string_view name, JsonValue& member) {
+      object.see(name);
+      if (object.take_identity(name, member)) return;
+      if (name == "fullStatement") {
+        has_statement = true;
+        if (member.is(JsonType::null)) object.warn(Code::wrong_type, name, "the statement is null");
+        return object.take_text(name, member, node.statement);
+      }
+      if (name == "abbreviatedStatement") return object.take_text(name, member, short_statement);
+      if (name == "alternativeLabel") label = member.string();
+      if (name == "humanCodingScheme") return object.take_text(name, member, node.coded_notation);
+      if (name == "language") return object.take_text(name, member, node.language);
+      if (name == "extensions") extension = read_case_extension(member);
+      object.keep(name, member);
+    });
+    if (!has_statement)
+      object.warn(Code::missing_field, "fullStatement", "the item has no statement");
+    node.iri = item_iri(object, index);
+    node.kind = extension.kind.value_or(NodeKind::competency);
+    node.description = std::move(extension.description);
+    take_alternatives(node, std::move(short_statement), std::move(label), extension);
+    object.finish(node.iri, default_date(document_.header), required_of_item);
+    nodes_.add(node.iri, object.identifier(), object.uri());
+  }
+
+  // The writer gives the first alternative to abbreviatedStatement, and the others to our
+  // extension: what came from elsewhere is marked, so that it is not said twice.
+  static void take_alternatives(Node& node, std::string short_statement, std::string label,
+                                CaseExtension& extension) {
+    const bool was_short = !short_statement.empty();
+    if (was_short) node.alternatives.push_back(std::move(short_statement));
+    if (!label.empty()) node.alternatives.push_back(std::move(label));
+    for (std::string& text : extension.alternatives) node.alternatives.push_back(std::move(text));
+    if (!was_short && !node.alternatives.empty()) mark(node.extras, "abbreviatedStatement");
+    if (node.alternatives.size() > (was_short ? 1U : 0U)) mark(node.extras, "extensions");
+  }
+
+  static void mark(Extras& extras, std::string_view name) {
+    if (find_extra(extras, name) == nullptr) extras.push_back(absent(name));
+  }
+
+  Iri item_iri(CaseObject& object, std::size_t index) {
+    if (object.has_identifier()) return case_iri(object.identifier(), object.uri());
+    if (find_extra(document_.nodes.back().extras, "identifier") == nullptr)
+      object.warn(Code::missing_field, "identifier", "the item has no identifier");
+    if (const auto uuid = uuid_at_end(object.uri()); !uuid.empty()) return plain_iri(uuid);
+    if (!object.uri().empty()) return Iri{object.uri()};
+    return Iri{document_.header.iri.text() + "#/CFItems/" + std::to_string(index)};
+  }
+
+  void read_associations(JsonValue& value) {
+    nodes_.close();
+    for_each_object(
+        "CFAssociations", value, options_.limits.associations, associations_left_out_,
+        [&](JsonValue& association, std::size_t index) { read_association(association, index); });
+  }
+
+  void read_association(JsonValue& value, std::size_t index) {
+    Association& association = document_.associations.emplace_back();
+    CaseObject object{context_, {"CFAssociations", index}, association.extras,
+                      association_members};
+    std::optional<std::string> type;
+    CaseExtension extension;
+    CaseLink origin;
+    CaseLink destination;
+    value.for_each_member([&](std::string_view name, JsonValue& member) {
+      object.see(name);
+      if (object.take_identity(name, member)) return;
+      if (name == "associationType") type = type_in(object, member);
+      else if (name == "originNodeURI") take_end(object, name, member, origin);
+      else if (name == "destinationNodeURI") take_end(object, name, member, destination);
+      else if (name == "originNodeIdentifier") prefer(origin, member);
+      else if (name == "destinationNodeIdentifier") prefer(destination, member);
+      else if (name == "extensions") extension = read_case_extension(member);
+      else if (name == "sequenceNumber") check_sequence(object, member);
+      object.keep(name, member);
+    });
+    association.relation = relation_in(object, type, extension);
+    association.source = end_iri(object, "originNodeURI", origin);
+    association.target = end_iri(object, "destinationNodeURI", destination);
+    take_level(association, extension);
+    if (type == case_word(association.relation))
+      std::erase_if(association.extras, [](const Extra& e) { return e.name == "associationType"; });
+    object.finish({}, default_date(document_.header), required_of_association);
+  }
+
+  std::optional<std::string> type_in(CaseObject& object, JsonValue& value) {
+    if (value.is(JsonType::string)) return value.string();
+    object.warn(Code::wrong_type, "associationType", "the type of an association is a string");
+    return std::nullopt;
+  }
+
+  Relation relation_in(CaseObject& object, const std::optional<std::string>& type,
+                       const CaseExtension& extension) {
+    if (!type) {
+      if (find_extra(association_extras(), "associationType") == nullptr)
+        object.warn(Code::missing_field, "associationType", "the association has no type");
+      return Relation::other;
+    }
+    if (const auto word = relation_word(Vocabulary::case_, *type))
+      return word->relation == Relation::related_match && extension.relation &&
+                     is_match(*extension.relation)
+                 ? *extension.relation
+                 : word->relation;
+    if (type->starts_with(our_type))
+      return relation_of(std::string_view{*type}.substr(our_type.size())).value_or(Relation::other);
+    if (type->starts_with("ext:")) return Relation::other;
+    if (const auto word = word_in_words(*type)) {
+      object.repaired("associationType", "a type in words is read as the type of that name");
+      return relation_word(Vocabulary::case_, *word)->relation;
+    }
+    object.warn(Code::unknown_value, "associationType",
+                "CASE has no such type; types of one's own begin with \"ext:\"");
+    return Relation::other;
+  }
+  const Extras& association_extras() const { return document_.associations.back().extras; }
+
+  // A link, or a string that is its uri or its identifier.
+  static CaseLink link_in(JsonValue& value) {
+    CaseLink link;
+    if (value.is(JsonType::string)) {
+      const std::string text = value.string();
+      (is_uuid(text) ? link.identifier : link.uri) = text;
+    } else if (value.is(JsonType::object)) {
+      std::string sourced_id;
+      value.for_each_member([&](std::string_view name, JsonValue& member) {
+        if (name == "identifier") link.identifier = member.string();
+        else if (name == "sourcedId") sourced_id = member.string();
+        else if (name == "uri") link.uri = member.string();
+        else if (name == "title") link.title = member.string();
+      });
+      if (link.identifier.empty()) link.identifier = std::move(sourced_id);
+    }
+    return link;
+  }
+
+  void take_end(CaseObject& object, std::string_view name, JsonValue& value, CaseLink& end) {
+    const std::string known = std::move(end.identifier);  // from originNodeIdentifier, if any
+    end = link_in(value);
+    if (end.identifier.empty()) end.identifier = known;
+    if (value.is(JsonType::string))
+      object.repaired(name, "a string in place of a link is read as its uri or identifier");
+    else if (!value.is(JsonType::object))
+      object.warn(Code::wrong_type, name, "a link to a node is an object");
+    if (is_unsafe_uri(end.uri))
+      object.warn(Code::bad_uri, name, "a link to this address could run code or open local files");
+  }
+
+  static void prefer(CaseLink& end, JsonValue& value) {
+    if (end.identifier.empty()) end.identifier = value.string();
+  }
+
+  Iri end_iri(CaseObject& object, std::string_view name, const CaseLink& link) {
+    if (link.identifier.empty() && link.uri.empty()) {
+      const Extra* const stood = find_extra(association_extras(), name);
+      if (stood == nullptr || stood->json.starts_with('{'))
+        object.warn(Code::missing_field, name, "the association does not say which node it means");
+      return {};
+    }
+    Iri iri = nodes_.resolve(link);
+    if (!nodes_.describes(iri) && referred_.try_emplace(iri.text(), true).second) {
+      Node& reference = document_.references.emplace_back();
+      reference.iri = iri;
+      reference.statement = link.title;
+    }
+    return iri;
+  }
+
+  static void check_sequence(CaseObject& object, JsonValue& value) {
+    const std::string text = value.is(JsonType::string) ? value.string() : std::string{value.raw()};
+    const bool integer = is_json_number(text) && text.find_first_of(".eE") == std::string::npos;
+    if (value.is(JsonType::string) && integer)
+      object.repaired("sequenceNumber", "a number written as a string is kept as it stands");
+    else if (!value.is(JsonType::null) && !integer)
+      object.warn(Code::wrong_type, "sequenceNumber", "a sequence number is an integer");
+  }
+
+  void take_level(Association& association, const CaseExtension& extension) const {
+    association.importance = extension.importance;
+    association.required = extension.required;
+    if (!extension.level) return;
+    const bool scaled = extension.scale && *extension.scale < document_.scales.size();
+    const Scale scale = scaled ? document_.scales[*extension.scale] : Scale{};
+    if (!(scale.minimum < scale.maximum) || *extension.level < scale.minimum ||
+        *extension.level > scale.maximum)
+      return;
+    association.level = Level::on(scale, *extension.level);
+    if (scaled) association.scale = extension.scale;
+  }
+
+  Input& input_;
+  const ReadOptions& options_;
+  CaseContext context_;
+  std::optional<JsonSource> source_;
+  std::optional<ReadError> fault_;
+  Document document_;
+  CaseNodes nodes_;
+  std::unordered_map<std::string, bool> referred_;
+  std::vector<std::size_t> items_left_out_;
+  std::vector<std::size_t> associations_left_out_;
+  unsigned parts_ = 0;
+  bool wrapped_ = false;
+  bool in_order_ = true;
+};
+
+}  // namespace
+
+Expected<Document, ReadError> read_case(Input input, const ReadOptions& options) {
+  return CaseReader{input, options}.run();
+}
+
+bool looks_like_case(std::string_view text) {
+  std::size_t depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '{' || c == '[') ++depth;
+    else if ((c == '}' || c == ']') && depth-- <= 1) return false;
+    else if (c == '"') {
+      const std::size_t end = closing_quote(text, i + 1);
+      const std::string_view name = text.substr(i + 1, end - i - 1);
+      for (const std::string_view known : {"CFDocument", "CFItems", "CFAssociations", "CFPackage"})
+        if (depth == 1 && name == known) return true;
+      i = end;
+    }
+  }
+  return false;
+}
+
+}  // namespace wellspring::detail
+
+namespace wellspring {
+
+Expected<Document, ReadError> read_case(std::span<const std::byte> bytes,
+                                        const ReadOptions& options) {
+  auto input = detail::Input::copy_of(bytes, options.limits);
+  if (!input) return Unexpected{input.error()};
+  return detail::read_case(std::move(*input), options);
+}
+
+}  // namespace wellspring

@@ -1,0 +1,357 @@
+// The check that JSON text holds in every place. On-Demand looks at a value only when it is asked
+// for, so every value is asked for here, by a walk with a stack of its own.
+#include "io/json_source.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <numeric>
+#include <optional>
+
+#include "io/encoding.hpp"
+
+namespace wellspring::detail {
+namespace {
+
+static_assert(Input::padding >= simdjson::SIMDJSON_PADDING);
+
+constexpr std::string_view blanks = " \t\n\r";
+
+// Objects of up to this many names are searched name by name, larger ones by sorting.
+constexpr std::size_t few_names = 16;
+
+ReadError error_at_byte(Code code, std::size_t byte, std::string message) {
+  return {code, "byte " + std::to_string(byte), std::move(message)};
+}
+
+// An array or object on the way from the root to the value that is looked at.
+struct Frame {
+  bool is_array;
+  simdjson::ondemand::array_iterator element;
+  simdjson::ondemand::object_iterator member;
+  std::size_t count = 0;        // elements or members begun
+  std::size_t first_name;       // of an object: where its names begin on the stack of names
+  std::size_t first_unescaped;  // the same for names that were spelled with escapes
+};
+
+// Where nesting first goes past the limit, strings left aside; for text whose brackets do not
+// match, so that it cannot be walked.
+std::optional<std::size_t> nests_deeper(std::string_view text, std::size_t limit) {
+  std::size_t depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') i = closing_quote(text, i + 1);
+    else if (text[i] == '[' || text[i] == '{') {
+      if (++depth > limit) return i;
+    } else if ((text[i] == ']' || text[i] == '}') && depth > 0) {
+      --depth;
+    }
+  }
+  return std::nullopt;
+}
+
+// The first control character that stands in a string as itself.
+std::size_t raw_control_character(std::string_view text) {
+  for (std::size_t i = text.find('"'); i < text.size(); i = text.find('"', i)) {
+    const std::size_t end = closing_quote(text, i + 1);
+    for (++i; i < end; ++i)
+      if (static_cast<unsigned char>(text[i]) < 0x20) return i;
+    ++i;
+  }
+  return text.size();
+}
+
+class Walk {
+ public:
+  Walk(std::string_view text, std::string_view whole, const Limits& limits, Findings& findings)
+      : text_(text), offset_(static_cast<std::size_t>(text.data() - whole.data())),
+        limits_(limits), findings_(findings) {}
+
+  JsonCheck run() {
+    if (text_.find_first_not_of(blanks) == std::string_view::npos)
+      return stop({Code::json_empty, {}, "the input has no text"});
+    const std::string_view value =
+        without_trailing_blanks(text_.substr(text_.find_first_not_of(blanks)));
+    const JsonType type = type_of(value.front());
+    if (auto error = index()) return stop(std::move(*error));
+    if (type == JsonType::object || type == JsonType::array) {
+      if (auto error = open_root(type)) return stop(std::move(*error));
+      while (!frames_.empty() && !result_.error) step();
+      if (!result_.error) check_end();
+    } else {
+      check_scalar(value, value);
+    }
+    if (!result_.error && findings_.failed()) result_.error = findings_.error();
+    return std::move(result_);
+  }
+
+ private:
+  JsonCheck stop(ReadError error) {
+    result_.error = std::move(error);
+    return std::move(result_);
+  }
+
+  void fail(ReadError error) {
+    if (!result_.error) result_.error = std::move(error);
+  }
+  void fail_syntax(const char* at, std::string message) {
+    fail(error_at_byte(Code::json_syntax, byte(at), std::move(message)));
+  }
+
+  std::size_t byte(const char* at) const {
+    return offset_ + static_cast<std::size_t>(at - text_.data());
+  }
+
+  // simdjson's first stage: strings, brackets and the encoding of the whole text.
+  std::optional<ReadError> index() {
+    if (auto invalid = first_invalid(); invalid) return invalid;
+    const auto code = parser_.iterate(text_.data(), text_.size(), text_.size() + Input::padding)
+                          .get(document_);
+    switch (code) {
+      case simdjson::SUCCESS: return std::nullopt;
+      case simdjson::CAPACITY:
+        return ReadError{Code::too_large, {}, "JSON of more than 4 GiB is not read"};
+      case simdjson::MEMALLOC:
+        return ReadError{Code::too_large, {}, "there is not enough memory for the input"};
+      case simdjson::UNESCAPED_CHARS:
+        return error_at_byte(Code::json_syntax, offset_ + raw_control_character(text_),
+                             "a control character stands in a string; write it as an escape");
+      case simdjson::UNCLOSED_STRING:
+        return error_at_byte(Code::json_syntax, offset_ + text_.size(),
+                             "the text ends inside a string");
+      default:
+        return error_at_byte(Code::json_syntax, offset_, simdjson::error_message(code));
+    }
+  }
+
+  // simdjson says that the text is not UTF-8, but not where.
+  std::optional<ReadError> first_invalid() const {
+    if (simdjson::validate_utf8(text_.data(), text_.size())) return std::nullopt;
+    return error_at_byte(Code::invalid_utf8, offset_ + *first_invalid_utf8(text_),
+                         "the text is not UTF-8");
+  }
+
+  std::optional<ReadError> open_root(JsonType type) {
+    simdjson::error_code code{};
+    if (type == JsonType::object) {
+      simdjson::ondemand::object object;
+      if (code = document_.get_object().get(object); code == simdjson::SUCCESS) return open(object);
+    } else {
+      simdjson::ondemand::array array;
+      if (code = document_.get_array().get(array); code == simdjson::SUCCESS) return open(array);
+    }
+    if (const auto at = nests_deeper(text_, limits_.depth)) return too_deep(offset_ + *at);
+    return error_at_byte(Code::json_syntax, offset_ + text_.size(),
+                         "the text does not end with its outermost \"]\" or \"}\"");
+  }
+
+  std::optional<ReadError> open(simdjson::ondemand::object& object) {
+    frames_.push_back({false, {}, {}, 0, names_.size(), unescaped_.size()});
+    return opened(object.begin().get(frames_.back().member));
+  }
+  std::optional<ReadError> open(simdjson::ondemand::array& array) {
+    frames_.push_back({true, {}, {}, 0, names_.size(), unescaped_.size()});
+    return opened(array.begin().get(frames_.back().element));
+  }
+  std::optional<ReadError> opened(simdjson::error_code code) {
+    if (code == simdjson::SUCCESS) return std::nullopt;
+    return error_at_byte(Code::json_syntax, byte(here()), simdjson::error_message(code));
+  }
+
+  // At a byte: the pointer would be a step for each of a thousand levels.
+  ReadError too_deep(std::size_t at) const {
+    return error_at_byte(Code::too_deep, at,
+                         "arrays and objects nest deeper than " + std::to_string(limits_.depth));
+  }
+
+  // One element or member of the innermost array or object, or its end.
+  void step() {
+    Frame& frame = frames_.back();
+    simdjson::ondemand::value value;
+    if (frame.is_array) {
+      if (frame.count > 0) ++frame.element;
+      if (!(frame.element != simdjson::ondemand::array_iterator{})) return close();
+      ++frame.count;
+      if (const auto code = (*frame.element).get(value)) return fail_structure(code);
+    } else {
+      if (frame.count > 0) ++frame.member;
+      if (!(frame.member != simdjson::ondemand::object_iterator{})) return close();
+      ++frame.count;
+      simdjson::ondemand::field field;
+      if (const auto code = (*frame.member).get(field)) return fail_structure(code);
+      if (!take_name(field.key().raw())) return;
+      value = field.value();
+    }
+    look_at(value);
+  }
+
+  void look_at(simdjson::ondemand::value& value) {
+    const std::string_view token = value.raw_json_token();
+    const JsonType type = type_of(token.front());
+    if (type != JsonType::object && type != JsonType::array)
+      return check_scalar(without_trailing_blanks(token), token);
+    if (frames_.size() >= limits_.depth) return fail(too_deep(byte(token.data())));
+    std::optional<ReadError> error;
+    if (type == JsonType::object) {
+      simdjson::ondemand::object object;
+      if (const auto code = value.get_object().get(object)) return fail_structure(code);
+      error = open(object);
+    } else {
+      simdjson::ondemand::array array;
+      if (const auto code = value.get_array().get(array)) return fail_structure(code);
+      error = open(array);
+    }
+    if (error) fail(std::move(*error));
+  }
+
+  const char* here() {
+    const char* location = nullptr;
+    if (document_.current_location().get(location) != simdjson::SUCCESS)
+      return text_.data() + text_.size();
+    return location;
+  }
+
+  void fail_structure(simdjson::error_code) {
+    fail_syntax(std::min(here(), text_.data() + text_.size()),
+                frames_.back().is_array ? "an array wants a value, \",\" or \"]\" here"
+                                        : "an object wants a name, \":\", \",\" or \"}\" here");
+  }
+
+  void close() {
+    const Frame& frame = frames_.back();
+    if (!frame.is_array) check_repeated(frame);
+    names_.resize(frame.first_name);
+    unescaped_.resize(frame.first_unescaped);
+    frames_.pop_back();
+  }
+
+  void check_end() {
+    if (const char* const end = here(); end < text_.data() + text_.size())
+      fail_syntax(end, "text follows the end of the JSON value");
+  }
+
+  bool take_name(const char* inside) {
+    const std::string_view rest = text_.substr(static_cast<std::size_t>(inside - text_.data()));
+    const std::string_view raw = rest.substr(0, closing_quote(rest, 0));
+    names_.push_back(raw);
+    if (raw.find('\\') == std::string_view::npos) return true;
+    Unescaped name = unescape(raw);
+    if (name.error) {
+      fail_escape(name, inside);
+      return false;
+    }
+    unescaped_.push_back(std::move(name.text));
+    names_.back() = unescaped_.back();
+    return true;
+  }
+
+  void fail_escape(const Unescaped& fault, const char* inside) {
+    const char* const at = inside + fault.error_position;
+    if (fault.error == Code::json_syntax) fail_syntax(at, "JSON has no such escape");
+    else fail({Code::invalid_utf8, pointer(), "an escape names half a surrogate pair"});
+  }
+
+  void check_scalar(std::string_view text, std::string_view token) {
+    switch (type_of(text.front())) {
+      case JsonType::string: return check_string(text);
+      case JsonType::boolean: case JsonType::null:
+        if (text != "true" && text != "false" && text != "null")
+          fail_syntax(token.data(), "this is no JSON value");
+        return;
+      default: return check_number(text);
+    }
+  }
+
+  void check_string(std::string_view text) {
+    const std::size_t end = closing_quote(text, 1);
+    if (end + 1 != text.size()) return fail_syntax(text.data(), "text follows a string");
+    const std::string_view inside = text.substr(1, end - 1);
+    if (inside.size() > limits_.string_bytes)
+      findings_.warn(Code::too_long, pointer(),
+                     "the string has " + std::to_string(inside.size()) + " bytes, more than " +
+                         std::to_string(limits_.string_bytes));
+    if (inside.find('\\') == std::string_view::npos) return;
+    if (const Unescaped value = unescape(inside); value.error) fail_escape(value, inside.data());
+  }
+
+  // An integer past 64 bits is kept as it stands, and read as no number; a fraction or exponent
+  // past what a double holds has no value that anybody could compute with.
+  void check_number(std::string_view text) {
+    if (!is_json_number(text)) return fail_syntax(text.data(), "this is no JSON value");
+    switch (number_size(text)) {
+      case NumberSize::ordinary: return;
+      case NumberSize::past_64_bits:
+        findings_.warn(Code::number_range, pointer(),
+                       "an integer past 64 bits is kept as text, and counts as no number");
+        return;
+      case NumberSize::past_double:
+        fail({Code::number_range, pointer(), "the number is larger than any that a double holds"});
+    }
+  }
+
+  void check_repeated(const Frame& frame) {
+    const std::size_t count = names_.size() - frame.first_name;
+    const auto names = std::span{names_}.subspan(frame.first_name);
+    if (count <= few_names) {
+      for (std::size_t i = 1; i < count; ++i)
+        if (std::find(names.begin(), names.begin() + std::ptrdiff_t(i), names[i]) !=
+            names.begin() + std::ptrdiff_t(i))
+          report_repeated(names[i]);
+      return;
+    }
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return names[a] < names[b]; });
+    for (std::size_t i = 1; i < count; ++i)
+      if (names[order[i - 1]] == names[order[i]]) report_repeated(names[order[i]]);
+  }
+
+  void report_repeated(std::string_view name) {
+    result_.repeated_names = true;
+    findings_.warn(Code::duplicate_key, pointer(frames_.size() - 1) + pointer_step(name),
+                   "the object says this name twice; the first value counts");
+  }
+
+  // The way to the value that is looked at; or to the innermost `frames` steps only.
+  std::string pointer() const { return pointer(frames_.size()); }
+  std::string pointer(std::size_t steps) const {
+    std::string path;
+    for (std::size_t i = 0; i < steps; ++i) {
+      const Frame& frame = frames_[i];
+      if (frame.count == 0) break;
+      if (frame.is_array) path += "/" + std::to_string(frame.count - 1);
+      else path += pointer_step(names_[frame.first_name + frame.count - 1]);
+    }
+    return path;
+  }
+
+  std::string_view text_;
+  std::size_t offset_;  // of the text in the input: a byte order mark stands before it
+  const Limits& limits_;
+  Findings& findings_;
+  simdjson::ondemand::parser parser_;
+  simdjson::ondemand::document document_;
+  std::vector<Frame> frames_;
+  std::vector<std::string_view> names_;  // of all open objects
+  std::deque<std::string> unescaped_;    // owns those that were spelled with escapes
+  JsonCheck result_;
+};
+
+}  // namespace
+
+JsonCheck validate_json(const Input& input, const Limits& limits, Findings& findings) {
+  const std::string_view whole = input.text();
+  if (const auto encoding = foreign_encoding(whole))
+    return {ReadError{Code::encoding, {}, "the text is " + std::string{*encoding} +
+                                              "; save it as UTF-8"}};
+  return Walk{without_byte_order_mark(whole), whole, limits, findings}.run();
+}
+
+JsonSource::JsonSource(const Input& input, bool repeated_names)
+    : text_(without_byte_order_mark(input.text())), repeated_names_(repeated_names) {
+  text_.remove_prefix(std::min(text_.find_first_not_of(blanks), text_.size()));
+  [[maybe_unused]] const auto code =
+      parser_.iterate(text_.data(), text_.size(), text_.size() + Input::padding).get(document_);
+  assert(code == simdjson::SUCCESS);
+}
+
+}  // namespace wellspring::detail
