@@ -16,21 +16,4 @@ std::string six_decimals(double value) {
   return text == "-0" ? "0" : text;
 }
 
-std::string quoted(std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string result = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F) {
-      result += "\\u00";
-      result += digits[byte >> 4U];
-      result += digits[byte & 0xFU];
-      continue;
-    }
-    if (c == '"' || c == '\\') result += '\\';
-    result += c;
-  }
-  return result + '"';
-}
-
 }  // namespace wellspring::detail

@@ -3,30 +3,42 @@
 #include <algorithm>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "io/json_sink.hpp"
 #include "publish/figures.hpp"
 #include "publish/personal.hpp"
 
 namespace wellspring {
 namespace {
 
-// What CASE has no member for, in the order in which write_case prints extras: as it stands here.
+// What CASE has no member for, as the JSON that write_case prints and read_case keeps.
 Extra figures(const Match& match, const std::string& fingerprint) {
-  std::string json = R"({"ext:wellspring":{"relation":")";
-  json += to_string(match.relation);
-  json += '"';
-  const auto add = [&](const char* name, double value) {
-    json += std::string(",\"") + name + "\":" + detail::six_decimals(value);
+  detail::JsonSink json;
+  const auto add = [&](std::string_view name, float value) {
+    json.name(name);
+    json.raw(detail::six_decimals(double{value}));
   };
+  json.begin_object();
+  json.name("ext:wellspring");
+  json.begin_object();
+  json.name("relation");
+  json.string(to_string(match.relation));
   // A publisher who states a match measured nothing.
-  if (match.evidence != Evidence::declared) add("similarity", double{match.similarity.value()});
-  add("strength", double{match.strength.value()});
-  if (match.confidence) add("confidence", double{match.confidence->value()});
-  json += ",\"evidence\":\"" + std::string(to_string(match.evidence)) + '"';
-  if (!fingerprint.empty()) json += ",\"embedder\":" + fingerprint;
-  return {"extensions", json + "}}"};
+  if (match.evidence != Evidence::declared) add("similarity", match.similarity.value());
+  add("strength", match.strength.value());
+  if (match.confidence) add("confidence", match.confidence->value());
+  json.name("evidence");
+  json.string(to_string(match.evidence));
+  if (!fingerprint.empty()) {
+    json.name("embedder");
+    json.string(fingerprint);
+  }
+  json.end_object();
+  json.end_object();
+  return {"extensions", std::move(json).take()};
 }
 
 // The two ends, named as their own documents name them.
@@ -59,8 +71,6 @@ Document publish(const CompetencyGraph& graph, const Alignment& alignment, const
   if (header.kind == NodeKind::learner)
     throw std::invalid_argument("publish: a learner is no publisher of crosswalks");
   const std::vector<Match> matches = detail::publishable(graph, alignment);
-  const std::string fingerprint =
-      alignment.fingerprint().empty() ? "" : detail::quoted(alignment.fingerprint());
 
   Document document;
   document.header = header;
@@ -74,7 +84,7 @@ Document publish(const CompetencyGraph& graph, const Alignment& alignment, const
     association.source = graph[match.source].iri;
     association.relation = match.relation;
     association.target = graph[match.target].iri;
-    association.extras.push_back(figures(match, fingerprint));
+    association.extras.push_back(figures(match, alignment.fingerprint()));
   }
   return document;
 }

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
 #include <wellspring/model/relation.hpp>
 
 #include "io/case_identity.hpp"
+#include "io/json_sink.hpp"
 #include "publish/curies.hpp"
 #include "publish/figures.hpp"
 #include "publish/personal.hpp"
@@ -57,10 +58,13 @@ std::string row(const CompetencyGraph& graph, const Match& match, detail::Curies
          "|evidence=" + std::string(to_string(match.evidence)) + '\n';
 }
 
-// "#name: value"; a slot without a value is left out, as the standard asks.
+// "#name: value"; a slot without a value is left out, as the standard asks. A JSON string is a
+// quoted scalar of YAML too (YAML 1.2, section 1.3).
 void add_slot(std::string& block, std::string_view name, std::string_view value) {
   if (value.empty()) return;
-  block.append("#").append(name).append(": ").append(detail::quoted(value)).append("\n");
+  detail::JsonSink quoted;
+  quoted.string(value);
+  block.append("#").append(name).append(": ").append(std::move(quoted).take()).append("\n");
 }
 
 // The slots in the order of the standard's MappingSet.

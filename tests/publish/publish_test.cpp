@@ -1,9 +1,13 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <span>
 #include <stdexcept>
+#include <string>
 
 #include <wellspring/align/alignment.hpp>
 #include <wellspring/graph/connect.hpp>
+#include <wellspring/io/case.hpp>
 #include <wellspring/publish/publish.hpp>
 
 #include "graph/small_world.hpp"
@@ -92,6 +96,32 @@ TEST_CASE("what is published joins again with the documents that it speaks of") 
   CHECK(joined.edges()[0].source == at(joined, "a"));
   CHECK(joined.edges()[0].target == at(joined, "y"));
   CHECK(joined.diagnostics().empty());
+}
+
+TEST_CASE("relation and figures come back from a CASE package to the letter") {
+  const TwoFrameworks world;
+  Match broad = match(world.graph, "b", "y");
+  broad.relation = Relation::broad_match;
+  const Document published =
+      publish(world.graph,
+              Alignment(world.ours, world.theirs, {match(world.graph, "a", "x"), broad}, "model"),
+              header("crosswalk"));
+  const std::string package = write_case(published);
+  const auto read = read_case(std::as_bytes(std::span{package}), {.strict = true});
+  REQUIRE(read);
+  CHECK(read->header.iri == published.header.iri);
+  CHECK(read->references.size() == published.references.size());
+  REQUIRE(read->associations.size() == 2);
+  for (std::size_t i = 0; i < 2; ++i) {
+    const Association& before = published.associations[i];
+    const Association& after = read->associations[i];
+    CHECK(after.source == before.source);
+    CHECK(after.relation == before.relation);
+    CHECK(after.target == before.target);
+    const auto figures = std::find(after.extras.begin(), after.extras.end(), before.extras[0]);
+    CHECK(figures != after.extras.end());
+  }
+  CHECK(write_case(*read) == package);
 }
 
 TEST_CASE("a crosswalk is called one, unless its publisher calls it something else") {
