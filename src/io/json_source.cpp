@@ -66,27 +66,25 @@ class Walk {
         limits_(limits), findings_(findings) {}
 
   JsonCheck run() {
-    if (text_.find_first_not_of(blanks) == std::string_view::npos)
-      return stop({Code::json_empty, {}, "the input has no text"});
-    const std::string_view value =
-        without_trailing_blanks(text_.substr(text_.find_first_not_of(blanks)));
-    const JsonType type = type_of(value.front());
-    if (auto error = index()) return stop(std::move(*error));
-    if (type == JsonType::object || type == JsonType::array) {
-      if (auto error = open_root(type)) return stop(std::move(*error));
-      while (!frames_.empty() && !result_.error) step();
-      if (!result_.error) check_end();
+    const std::size_t first = text_.find_first_not_of(blanks);
+    if (first == std::string_view::npos) {
+      fail({Code::json_empty, {}, "the input has no text"});
     } else {
-      check_scalar(value, value);
+      check(without_trailing_blanks(text_.substr(first)));
     }
     if (!result_.error && findings_.failed()) result_.error = findings_.error();
     return std::move(result_);
   }
 
  private:
-  JsonCheck stop(ReadError error) {
-    result_.error = std::move(error);
-    return std::move(result_);
+  void check(std::string_view value) {
+    const JsonType type = type_of(value.front());
+    index();
+    if (result_.error) return;
+    if (type != JsonType::object && type != JsonType::array) return check_scalar(value);
+    open_root(type);
+    while (!frames_.empty() && !result_.error) step();
+    if (!result_.error) check_end();
   }
 
   void fail(ReadError error) {
@@ -100,36 +98,29 @@ class Walk {
     return offset_ + static_cast<std::size_t>(at - text_.data());
   }
 
-  // simdjson's first stage: strings, brackets and the encoding of the whole text.
-  std::optional<ReadError> index() {
-    if (auto invalid = first_invalid(); invalid) return invalid;
+  // simdjson's first stage: strings, brackets and the encoding of the whole text. It says that the
+  // text is not UTF-8, or has a control character, but not where.
+  void index() {
+    if (!simdjson::validate_utf8(text_.data(), text_.size()))
+      return fail(error_at_byte(Code::invalid_utf8, offset_ + *first_invalid_utf8(text_),
+                                "the text is not UTF-8"));
     const auto code = parser_.iterate(text_.data(), text_.size(), text_.size() + Input::padding)
                           .get(document_);
     switch (code) {
-      case simdjson::SUCCESS: return std::nullopt;
+      case simdjson::SUCCESS: return;
       case simdjson::CAPACITY:
-        return ReadError{Code::too_large, {}, "JSON of more than 4 GiB is not read"};
+        return fail({Code::too_large, {}, "JSON of more than 4 GiB is not read"});
       case simdjson::MEMALLOC:
-        return ReadError{Code::too_large, {}, "there is not enough memory for the input"};
+        return fail({Code::too_large, {}, "there is not enough memory for the input"});
       case simdjson::UNESCAPED_CHARS:
-        return error_at_byte(Code::json_syntax, offset_ + raw_control_character(text_),
-                             "a control character stands in a string; write it as an escape");
-      case simdjson::UNCLOSED_STRING:
-        return error_at_byte(Code::json_syntax, offset_ + text_.size(),
-                             "the text ends inside a string");
-      default:
-        return error_at_byte(Code::json_syntax, offset_, simdjson::error_message(code));
+        return fail_syntax(text_.data() + raw_control_character(text_),
+                           "a control character stands in a string; write it as an escape");
+      case simdjson::UNCLOSED_STRING: return fail_syntax(end(), "the text ends inside a string");
+      default: return fail_syntax(text_.data(), simdjson::error_message(code));
     }
   }
 
-  // simdjson says that the text is not UTF-8, but not where.
-  std::optional<ReadError> first_invalid() const {
-    if (simdjson::validate_utf8(text_.data(), text_.size())) return std::nullopt;
-    return error_at_byte(Code::invalid_utf8, offset_ + *first_invalid_utf8(text_),
-                         "the text is not UTF-8");
-  }
-
-  std::optional<ReadError> open_root(JsonType type) {
+  void open_root(JsonType type) {
     simdjson::error_code code{};
     if (type == JsonType::object) {
       simdjson::ondemand::object object;
@@ -138,28 +129,23 @@ class Walk {
       simdjson::ondemand::array array;
       if (code = document_.get_array().get(array); code == simdjson::SUCCESS) return open(array);
     }
-    if (const auto at = nests_deeper(text_, limits_.depth)) return too_deep(offset_ + *at);
-    return error_at_byte(Code::json_syntax, offset_ + text_.size(),
-                         "the text does not end with its outermost \"]\" or \"}\"");
+    if (const auto at = nests_deeper(text_, limits_.depth)) return fail_depth(text_.data() + *at);
+    fail_syntax(end(), "the text does not end with its outermost \"]\" or \"}\"");
   }
 
-  std::optional<ReadError> open(simdjson::ondemand::object& object) {
+  void open(simdjson::ondemand::object& object) {
     frames_.push_back({false, {}, {}, 0, names_.size(), unescaped_.size()});
-    return opened(object.begin().get(frames_.back().member));
+    if (object.begin().get(frames_.back().member) != simdjson::SUCCESS) fail_structure();
   }
-  std::optional<ReadError> open(simdjson::ondemand::array& array) {
+  void open(simdjson::ondemand::array& array) {
     frames_.push_back({true, {}, {}, 0, names_.size(), unescaped_.size()});
-    return opened(array.begin().get(frames_.back().element));
-  }
-  std::optional<ReadError> opened(simdjson::error_code code) {
-    if (code == simdjson::SUCCESS) return std::nullopt;
-    return error_at_byte(Code::json_syntax, byte(here()), simdjson::error_message(code));
+    if (array.begin().get(frames_.back().element) != simdjson::SUCCESS) fail_structure();
   }
 
   // At a byte: the pointer would be a step for each of a thousand levels.
-  ReadError too_deep(std::size_t at) const {
-    return error_at_byte(Code::too_deep, at,
-                         "arrays and objects nest deeper than " + std::to_string(limits_.depth));
+  void fail_depth(const char* at) {
+    fail(error_at_byte(Code::too_deep, byte(at),
+                       "arrays and objects nest deeper than " + std::to_string(limits_.depth)));
   }
 
   // One element or member of the innermost array or object, or its end.
@@ -170,13 +156,13 @@ class Walk {
       if (frame.count > 0) ++frame.element;
       if (!(frame.element != simdjson::ondemand::array_iterator{})) return close();
       ++frame.count;
-      if (const auto code = (*frame.element).get(value)) return fail_structure(code);
+      if ((*frame.element).get(value) != simdjson::SUCCESS) return fail_structure();
     } else {
       if (frame.count > 0) ++frame.member;
       if (!(frame.member != simdjson::ondemand::object_iterator{})) return close();
       ++frame.count;
       simdjson::ondemand::field field;
-      if (const auto code = (*frame.member).get(field)) return fail_structure(code);
+      if ((*frame.member).get(field) != simdjson::SUCCESS) return fail_structure();
       if (!take_name(field.key().raw())) return;
       value = field.value();
     }
@@ -187,30 +173,29 @@ class Walk {
     const std::string_view token = value.raw_json_token();
     const JsonType type = type_of(token.front());
     if (type != JsonType::object && type != JsonType::array)
-      return check_scalar(without_trailing_blanks(token), token);
-    if (frames_.size() >= limits_.depth) return fail(too_deep(byte(token.data())));
-    std::optional<ReadError> error;
+      return check_scalar(without_trailing_blanks(token));
+    if (frames_.size() >= limits_.depth) return fail_depth(token.data());
     if (type == JsonType::object) {
       simdjson::ondemand::object object;
-      if (const auto code = value.get_object().get(object)) return fail_structure(code);
-      error = open(object);
+      if (value.get_object().get(object) != simdjson::SUCCESS) return fail_structure();
+      open(object);
     } else {
       simdjson::ondemand::array array;
-      if (const auto code = value.get_array().get(array)) return fail_structure(code);
-      error = open(array);
+      if (value.get_array().get(array) != simdjson::SUCCESS) return fail_structure();
+      open(array);
     }
-    if (error) fail(std::move(*error));
   }
 
   const char* here() {
     const char* location = nullptr;
-    if (document_.current_location().get(location) != simdjson::SUCCESS)
-      return text_.data() + text_.size();
-    return location;
+    return document_.current_location().get(location) == simdjson::SUCCESS
+               ? std::min(location, end())
+               : end();
   }
+  const char* end() const { return text_.data() + text_.size(); }
 
-  void fail_structure(simdjson::error_code) {
-    fail_syntax(std::min(here(), text_.data() + text_.size()),
+  void fail_structure() {
+    fail_syntax(here(),
                 frames_.back().is_array ? "an array wants a value, \",\" or \"]\" here"
                                         : "an object wants a name, \":\", \",\" or \"}\" here");
   }
@@ -224,8 +209,7 @@ class Walk {
   }
 
   void check_end() {
-    if (const char* const end = here(); end < text_.data() + text_.size())
-      fail_syntax(end, "text follows the end of the JSON value");
+    if (here() < end()) fail_syntax(here(), "text follows the end of the JSON value");
   }
 
   bool take_name(const char* inside) {
@@ -249,21 +233,21 @@ class Walk {
     else fail({Code::invalid_utf8, pointer(), "an escape names half a surrogate pair"});
   }
 
-  void check_scalar(std::string_view text, std::string_view token) {
+  void check_scalar(std::string_view text) {
     switch (type_of(text.front())) {
       case JsonType::string: return check_string(text);
       case JsonType::boolean: case JsonType::null:
         if (text != "true" && text != "false" && text != "null")
-          fail_syntax(token.data(), "this is no JSON value");
+          fail_syntax(text.data(), "this is no JSON value");
         return;
       default: return check_number(text);
     }
   }
 
   void check_string(std::string_view text) {
-    const std::size_t end = closing_quote(text, 1);
-    if (end + 1 != text.size()) return fail_syntax(text.data(), "text follows a string");
-    const std::string_view inside = text.substr(1, end - 1);
+    const std::size_t quote = closing_quote(text, 1);
+    if (quote + 1 != text.size()) return fail_syntax(text.data(), "text follows a string");
+    const std::string_view inside = text.substr(1, quote - 1);
     if (inside.size() > limits_.string_bytes)
       findings_.warn(Code::too_long, pointer(),
                      "the string has " + std::to_string(inside.size()) + " bytes, more than " +
@@ -299,8 +283,9 @@ class Walk {
     }
     std::vector<std::size_t> order(count);
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return names[a] < names[b]; });
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return names[a] != names[b] ? names[a] < names[b] : a < b;
+    });
     for (std::size_t i = 1; i < count; ++i)
       if (names[order[i - 1]] == names[order[i]]) report_repeated(names[order[i]]);
   }

@@ -16,6 +16,7 @@
 #include "io/findings.hpp"
 #include "io/input.hpp"
 #include "io/json_text.hpp"
+#include "io/read_bytes.hpp"
 
 namespace wellspring {
 namespace {
@@ -47,10 +48,11 @@ std::optional<Format> format_of_text(std::string_view text) {
 
 // Why no reader knows a text: it is empty, in another encoding, not even JSON, or of a kind that
 // is not read.
-ReadError why_unknown(const detail::Input& input, const ReadOptions& options) {
-  const std::string_view from = beginning(input.text());
-  if (from.empty() || begins_like_json(from) || detail::foreign_encoding(input.text())) {
+ReadError why_unknown(std::string bytes, const ReadOptions& options) {
+  const std::string_view from = beginning(bytes);
+  if (from.empty() || begins_like_json(from) || detail::foreign_encoding(bytes)) {
     detail::Findings findings{false, options.limits.diagnostics};
+    const detail::Input input{std::move(bytes)};
     if (auto check = detail::validate_json(input, options.limits, findings); check.error)
       return *std::move(check.error);
     return {Code::unknown_format, {}, "this JSON has no CFDocument; CASE packages are read"};
@@ -67,12 +69,13 @@ std::optional<Format> detect_format(std::span<const std::byte> bytes) {
 Expected<Document, ReadError> read(const std::filesystem::path& path, const ReadOptions& options) {
   std::error_code unreadable;
   if (std::filesystem::is_directory(path, unreadable)) return read_onet(path, options);
-  auto input = detail::Input::of_file(path, options.limits);
-  if (!input) return Unexpected{input.error()};
-  const auto format = format_of_text(input->text());
-  if (format == Format::case_package) return detail::read_case(*std::move(input), options);
-  if (format == Format::table) return read_table(input->bytes(), options);
-  return Unexpected{why_unknown(*input, options)};
+  auto bytes = detail::read_bytes(path, options.limits);
+  if (!bytes) return Unexpected{bytes.error()};
+  const auto format = format_of_text(*bytes);
+  if (format == Format::case_package)
+    return detail::read_case(detail::Input{*std::move(bytes)}, options);
+  if (format == Format::table) return read_table(std::as_bytes(std::span{*bytes}), options);
+  return Unexpected{why_unknown(*std::move(bytes), options)};
 }
 
 Expected<Document, ReadError> read(std::span<const std::byte> bytes, Format format,
