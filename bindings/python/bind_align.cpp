@@ -1,0 +1,132 @@
+// Matches, alignments, and the verbs that find them.
+#include <wellspring/align/align.hpp>
+#include <wellspring/align/declared.hpp>
+#include <wellspring/align/rank.hpp>
+#include <wellspring/align/top_k.hpp>
+
+#include "layers.hpp"
+#include "matrix.hpp"
+#include "progress.hpp"
+#include "sequence.hpp"
+
+namespace wellspring::python {
+namespace {
+
+std::optional<float> confidence_of(const Match& match) {
+  if (!match.confidence) return std::nullopt;
+  return match.confidence->value();
+}
+
+void bind_match(py::module_& module) {
+  py::class_<Match> match(module, "Match", "Source and target say the same, more or less.");
+  match
+      .def(py::init([](NodeIndex source, NodeIndex target, Similarity similarity, Strength strength,
+                       std::optional<float> confidence, Relation relation, Evidence evidence) {
+             Match made{source, target, similarity, strength, {}, relation, evidence};
+             if (confidence) made.confidence = Confidence{*confidence};
+             return made;
+           }),
+           py::arg("source"), py::arg("target"), py::arg("similarity"), py::arg("strength"),
+           py::arg("confidence") = std::nullopt, py::arg("relation") = Match{}.relation,
+           py::arg("evidence") = Match{}.evidence)
+      .def_readonly("source", &Match::source)
+      .def_readonly("target", &Match::target)
+      .def_readonly("similarity", &Match::similarity,
+                    "A cosine; 0 where a publisher declared the match.")
+      .def_readonly("strength", &Match::strength, "What orders matches and cuts them.")
+      .def_property_readonly("confidence", &confidence_of,
+                             "A calibrated probability; None: nothing was calibrated.")
+      .def_readonly("relation", &Match::relation)
+      .def_readonly("evidence", &Match::evidence, "declared, inferred or reviewed")
+      .def(py::self == py::self);
+  pickle_as_arguments(match, [](const Match& self) {
+    return py::make_tuple(self.source, self.target, self.similarity, self.strength,
+                          confidence_of(self), self.relation, self.evidence);
+  });
+}
+
+void bind_alignment(py::module_& module) {
+  py::class_<Alignment> alignment(
+      module, "Alignment",
+      "The matches of two lists of competencies: by source in its order, then strongest first.");
+  alignment
+      .def(py::init<Members, Members, std::vector<Match>, std::string, std::optional<double>>(),
+           py::arg("source"), py::arg("target"), py::arg("matches"), py::arg("fingerprint") = "",
+           py::arg("cut") = std::nullopt)
+      .def("__len__", [](const Alignment& self) { return self.matches().size(); })
+      .def_property_readonly("source", [](const Alignment& self) { return self.source(); })
+      .def_property_readonly("target", [](const Alignment& self) { return self.target(); })
+      .def_property_readonly("matches", view_of<Match, Alignment>([](const Alignment& self) {
+                               return self.matches();
+                             }))
+      .def(
+          "matches_of",
+          [](const py::object& self, NodeIndex source) {
+            return Sequence<Match>{self, self.cast<const Alignment&>().matches(source)};
+          },
+          py::arg("source"), "The matches of one source, strongest first.")
+      .def(
+          "rank",
+          [](const Alignment& self, std::size_t k) {
+            TopK best = without_gil([&] { return rank(self, k); });
+            return py::make_tuple(array_of(std::move(best.positions)),
+                                  array_of(std::move(best.scores)));
+          },
+          py::arg("k"),
+          "(n, k) int32 positions among the target's members, -1 where none, strongest first, and\n"
+          "(n, k) float32 strengths. Cost: O(n k + matches).")
+      .def_property_readonly(
+          "fingerprint", [](const Alignment& self) { return self.fingerprint(); },
+          "Of the embedder; empty where none was used.")
+      .def_property_readonly("cut", &Alignment::cut,
+                             "The strength from which on a match counts as the same, or None.")
+      .def(py::self == py::self);
+  pickle_as_arguments(alignment, [](const Alignment& self) {
+    return py::make_tuple(self.source(), self.target(),
+                          std::vector<Match>(self.matches().begin(), self.matches().end()),
+                          self.fingerprint(), self.cut());
+  });
+}
+
+}  // namespace
+
+void bind_align(py::module_& module) {
+  const AlignOptions defaults;
+  bind_match(module);
+  bind_sequence<Match>(module, "Matches");
+  bind_alignment(module);
+  module.def(
+      "align",
+      [](const Embeddings& source, const Embeddings& target, std::optional<std::size_t> top_k,
+         std::optional<double> min_similarity, Assignment assignment, const py::object& progress) {
+        const AlignOptions options{top_k, min_similarity, assignment, progress_of(progress)};
+        return without_gil([&] { return align(source, target, options); });
+      },
+      py::arg("source"), py::arg("target"), py::kw_only(), py::arg("top_k") = defaults.top_k,
+      py::arg("min_similarity") = defaults.min_similarity,
+      py::arg("assignment") = defaults.assignment, py::arg("progress") = py::none(),
+      "Matches every source statement with the target statements nearest to it in meaning.\n\n"
+      "top_k: matches kept for each source; None: all. min_similarity: the weakest cosine kept.\n"
+      "assignment: many (each source keeps its matches), one_to_one or one_to_many. progress: a\n"
+      "callable of done and total, or True for a bar.\n\n"
+      "ValueError where the sides come from different models, or top_k is 0.\n"
+      "Cost: O(n m d) time, and never n m memory.");
+  module.def("declared_alignment", &declared_alignment, py::arg("graph"), py::arg("a"),
+             py::arg("b"), "What publishers state of members of a and members of b.\n"
+             "Cost: O(members + their edges).");
+  module.def(
+      "top_k",
+      [](const py::object& a, const py::object& b, std::size_t k) {
+        Matrix sources = matrix_of(a, "top_k: a");
+        Matrix targets = matrix_of(b, "top_k: b");
+        TopK best = without_gil([&] { return top_k(std::move(sources), std::move(targets), k); });
+        return py::make_tuple(array_of(std::move(best.positions)),
+                              array_of(std::move(best.scores)));
+      },
+      py::arg("a"), py::arg("b"), py::arg("k"),
+      "The k rows of b with the greatest cosine for each row of a, exact: (n, k) int32 positions,\n"
+      "-1 where there are fewer, and (n, k) float32 cosines. ValueError where k is 0, the\n"
+      "dimensions differ or a value is not finite. Cost: O(n m d).");
+}
+
+}  // namespace wellspring::python

@@ -1,0 +1,154 @@
+// Embeddings, and the embedders that make them.
+#include <wellspring/embed/embed.hpp>
+
+#include "embedder.hpp"
+#include "layers.hpp"
+#include "progress.hpp"
+
+namespace wellspring::python {
+namespace {
+
+py::object array_protocol(const py::object& self, const py::object& dtype, const py::object& copy) {
+  py::object array = view_of_rows(self.cast<const Embeddings&>().matrix(), self);
+  if (!dtype.is_none() && !py::object(array.attr("dtype")).equal(dtype)) {
+    if (copy.is(py::bool_(false)))
+      throw std::invalid_argument("Embeddings: another dtype than float32 needs a copy");
+    return array.attr("astype")(dtype);
+  }
+  return copy.is(py::bool_(true)) ? array.attr("copy")() : array;
+}
+
+void bind_embeddings(py::module_& module) {
+  py::class_<Embeddings> embeddings(
+      module, "Embeddings",
+      "n x d unit rows, float32: row i is member i's statement. numpy.asarray(x) is a read-only\n"
+      "view of the rows themselves. A statement without text is a zero row and matches nothing.");
+  embeddings
+      .def(py::init([](Members members, std::vector<std::string> texts, const py::object& rows,
+                       const py::object& form_rows, std::vector<std::size_t> form_owners,
+                       std::vector<std::string> form_texts, std::string fingerprint,
+                       std::optional<double> cut) {
+             return Embeddings{std::move(members),
+                               std::move(texts),
+                               matrix_of(rows, "Embeddings"),
+                               {matrix_of(form_rows, "Embeddings, surface forms"),
+                                std::move(form_owners), std::move(form_texts)},
+                               std::move(fingerprint),
+                               cut};
+           }),
+           py::arg("members"), py::arg("texts"), py::arg("rows"), py::arg("form_rows"),
+           py::arg("form_owners"), py::arg("form_texts"), py::arg("fingerprint"),
+           py::arg("cut") = std::nullopt)
+      .def("__len__", &Embeddings::size)
+      .def("__array__", &array_protocol, py::arg("dtype") = py::none(),
+           py::arg("copy") = py::none())
+      .def_property_readonly("members", [](const Embeddings& self) { return self.members(); })
+      .def_property_readonly(
+          "texts", [](const Embeddings& self) { return self.texts(); }, "The members' statements.")
+      .def_property_readonly("dimension", &Embeddings::dimension)
+      .def_property_readonly(
+          "fingerprint", [](const Embeddings& self) { return self.fingerprint(); },
+          "Of the embedder: equal only where equal texts give equal vectors.")
+      .def_property_readonly("cut", &Embeddings::cut,
+                             "The cosine from which on the embedder's maker takes two statements to\n"
+                             "say the same; None: not measured.")
+      .def(py::self == py::self);
+  embeddings.def("__reduce__", [](const py::object& self) {
+    const auto& value = self.cast<const Embeddings&>();
+    const SurfaceForms& forms = value.surface_forms();
+    return py::make_tuple(
+        py::type::of(self),
+        py::make_tuple(value.members(), value.texts(), view_of_rows(value.matrix(), self),
+                       view_of_rows(forms.rows, self), forms.owner, forms.texts,
+                       value.fingerprint(), value.cut()));
+  });
+}
+
+template <class E>
+py::array encode(const E& embedder, const std::vector<std::string>& texts) {
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  return array_of(without_gil([&] { return embedder.encode(views); }));
+}
+
+void bind_embedders(py::module_& module) {
+  py::class_<HashingEmbedder>(
+      module, "HashingEmbedder",
+      "Hashed character n-grams: it knows spelling and no meaning; the floor that a model has to\n"
+      "beat. Equal texts give equal bits on every machine.")
+      .def(py::init<Eigen::Index>(), py::arg("dimension") = HashingEmbedder{}.dimension())
+      .def("encode", &encode<HashingEmbedder>, py::arg("texts"), "One float32 row for each text.")
+      .def_property_readonly("dimension", &HashingEmbedder::dimension)
+      .def_property_readonly("fingerprint", &HashingEmbedder::fingerprint)
+      .def(py::self == py::self)
+      .def("__reduce__", [](const py::object& self) {
+        return py::make_tuple(
+            py::type::of(self),
+            py::make_tuple(self.cast<const HashingEmbedder&>().dimension()));
+      });
+
+  py::class_<StaticEmbedder>(module, "StaticEmbedder",
+                             "Sums of word vectors, from a model of a few megabytes.")
+      .def("encode", &encode<StaticEmbedder>, py::arg("texts"),
+           "One float32 unit row for each text; zero where the model knows no word of it.")
+      .def_property_readonly("dimension", &StaticEmbedder::dimension)
+      .def_property_readonly("fingerprint", &StaticEmbedder::fingerprint)
+      .def_property_readonly("cut", &StaticEmbedder::cut, "As its maker measured it.")
+      .def(py::self == py::self);
+
+  module.def(
+      "default_embedder", [] { return StaticEmbedder{default_embedder()}; },
+      "The model that ships inside the package: no file, no network.");
+  module.def(
+      "load_static_embedder",
+      [](const std::filesystem::path& path) {
+        return value_or_raise(without_gil([&] { return read_static_embedder(path); }));
+      },
+      py::arg("path"),
+      "A static model's file (docs/formats/model-file.md). Raises ReadError with the reason.");
+}
+
+// What embed will encode: the bar's length.
+std::size_t wording_count(const CompetencyGraph& graph, const Members& members) {
+  std::size_t count = 0;
+  for (const NodeIndex member : members) count += 1 + graph[member].alternatives.size();
+  return count;
+}
+
+Embeddings embed_any(const CompetencyGraph& graph, const Members& members, const py::object& model,
+                     const py::object& progress) {
+  const Progress told = progress_of(progress);
+  const std::size_t total = wording_count(graph, members);
+  return with_embedder(model, [&](const auto& embedder) {
+    const Told telling(embedder, told, total);
+    return without_gil([&] { return embed(graph, members, telling); });
+  });
+}
+
+}  // namespace
+
+void bind_embed(py::module_& module) {
+  bind_embeddings(module);
+  bind_embedders(module);
+  module.def(
+      "embed", &embed_any, py::arg("graph"), py::arg("members"), py::arg("model") = py::none(),
+      py::kw_only(), py::arg("progress") = py::none(),
+      "One unit row for the statement of each member, and one for each of its alternatives.\n\n"
+      "model: None for the default, or anything with encode(list of str) -> (n, d) array; it may\n"
+      "have a fingerprint (str) and a cut (float). progress: a callable of done and total, or True\n"
+      "for a bar.\n\n"
+      "ValueError where the model gives another shape or a value that is not finite; IndexError\n"
+      "where a member is not of this graph. Cost: that of the model.");
+  module.def(
+      "embeddings",
+      [](const CompetencyGraph& graph, Members members, const py::object& rows,
+         std::string fingerprint, std::optional<double> cut) {
+        return embeddings(graph, std::move(members), matrix_of(rows, "embeddings"),
+                          std::move(fingerprint), cut);
+      },
+      py::arg("graph"), py::arg("members"), py::arg("rows"), py::kw_only(),
+      py::arg("fingerprint") = "caller", py::arg("cut") = std::nullopt,
+      "Vectors of the caller's own, (n, d) real numbers: row i is member i. They are made unit rows.\n"
+      "ValueError where the shape is another or a value is not finite.");
+}
+
+}  // namespace wellspring::python

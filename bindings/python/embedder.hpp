@@ -1,0 +1,84 @@
+// Any Python object with `encode(list[str])` as an embedder, beside the library's own.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include <wellspring/embed/default_embedder.hpp>
+#include <wellspring/embed/hashing_embedder.hpp>
+#include <wellspring/embed/static_embedder.hpp>
+
+#include "matrix.hpp"
+
+namespace wellspring::python {
+
+/// The GIL is taken for each batch alone. The dimension is that of the first vectors; the
+/// fingerprint is the object's own where it has one, else its class's name.
+class PythonEmbedder {
+ public:
+  /// \throws py::type_error  the object has no encode
+  explicit PythonEmbedder(const py::object& object) : encode_(encode_of(object)) {
+    const py::object own = py::getattr(object, "fingerprint", py::none());
+    if (!own.is_none()) {
+      fingerprint_ = py::str(PyCallable_Check(own.ptr()) == 0 ? own : own());
+      return;
+    }
+    const py::type type = py::type::of(object);
+    fingerprint_ = "python:" + std::string(py::str(type.attr("__module__"))) + "." +
+                   std::string(py::str(type.attr("__qualname__")));
+  }
+
+  [[nodiscard]] Eigen::Index dimension() const { return dimension_.value_or(0); }
+  [[nodiscard]] std::string fingerprint() const { return fingerprint_; }
+
+  [[nodiscard]] Matrix encode(std::span<const std::string_view> texts) const {
+    const py::gil_scoped_acquire acquire;
+    py::list batch(texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      batch[i] = py::reinterpret_steal<py::object>(PyUnicode_DecodeUTF8(
+          texts[i].data(), static_cast<py::ssize_t>(texts[i].size()), "replace"));
+    Matrix rows = matrix_of(encode_(batch), "encode");
+    if (!dimension_) dimension_ = rows.cols();
+    return rows;
+  }
+
+ private:
+  static py::object encode_of(const py::object& object) {
+    if (!py::hasattr(object, "encode") || py::isinstance<py::str>(object))
+      throw py::type_error("an embedder has encode(list of str), which gives one row of numbers "
+                           "for each text; " +
+                           std::string(py::str(py::type::of(object))) + " has none");
+    return object.attr("encode");
+  }
+
+  py::object encode_;
+  std::string fingerprint_;
+  mutable std::optional<Eigen::Index> dimension_;
+};
+
+/// The same for an object that says from which similarity on its vectors say the same.
+class PythonCutEmbedder : public PythonEmbedder {
+ public:
+  PythonCutEmbedder(const py::object& object, double cut) : PythonEmbedder(object), cut_(cut) {}
+  [[nodiscard]] double cut() const { return cut_; }
+
+ private:
+  double cut_;
+};
+
+/// Calls a verb with the embedder that a `model=` argument stands for: None is the default one.
+template <class Verb>
+[[nodiscard]] auto with_embedder(const py::object& model, const Verb& verb) {
+  if (model.is_none()) return verb(default_embedder());
+  if (py::isinstance<StaticEmbedder>(model)) return verb(model.cast<const StaticEmbedder&>());
+  if (py::isinstance<HashingEmbedder>(model)) return verb(model.cast<const HashingEmbedder&>());
+  const py::object cut = py::getattr(model, "cut", py::none());
+  if (PyNumber_Check(cut.ptr()) != 0) return verb(PythonCutEmbedder(model, py::float_(cut)));
+  return verb(PythonEmbedder(model));
+}
+
+}  // namespace wellspring::python

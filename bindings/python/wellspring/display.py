@@ -1,0 +1,208 @@
+"""How results show themselves: __repr__, and _repr_html_ for notebooks. All text is escaped."""
+
+from . import _core
+from .errors import missing
+
+SHOWN_ROWS = 10  # of a table in a notebook; the rest is counted
+SHOWN_TEXT = 60  # characters of a statement in a repr
+
+
+def attach():
+    """Gives each value its __repr__, and each result its _repr_html_."""
+    for name, text in REPRS.items():
+        getattr(_core, name).__repr__ = text
+    for name, page in PAGES.items():
+        getattr(_core, name)._repr_html_ = page
+    for name in SEQUENCES:
+        getattr(_core, name).__repr__ = lambda view: repr(list(view))
+    _core.Crosswalk.matches = property(lambda self: self.alignment.matches,
+                                       doc="Those of the alignment: by source, strongest first.")
+    _core.Crosswalk.report = write_report
+
+
+def write_report(self, path="report.html"):
+    """Writes one HTML page for people. Raises ReadError (io_error)."""
+    _core.write_file(path, _core.report(self.graph, self.alignment, self.gap, self.path))
+
+
+def progress_bar():
+    """What progress=True stands for: a bar of tqdm."""
+    try:
+        from tqdm.auto import tqdm
+    except ImportError:
+        raise missing("tqdm", "progress") from None
+    bar = tqdm()
+
+    def told(done, total):
+        bar.total = total
+        bar.update(done - bar.n)
+        if done >= total:
+            bar.close()
+
+    return told
+
+
+# --- repr ----------------------------------------------------------------------------------------
+
+def short(text, most=SHOWN_TEXT):
+    return text if len(text) <= most else text[:most - 1] + "\u2026"
+
+
+def percent(fraction):
+    # Rounded down: 99.6 % covered is not all of it.
+    return f"{int(fraction * 100 + 1e-9)} %"
+
+
+def count(number, noun, nouns=None):
+    return f"{number} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def name_of(header):
+    return header.title or header.iri
+
+
+REPRS = {
+    "Scale": lambda x: f"Scale({x.name!r}, {x.minimum:g}..{x.maximum:g})",
+    "Level": lambda x: f"Level({x.value:g}, fraction={x.fraction:.3g})",
+    "Node": lambda x: f"Node({x.iri!r}, {short(x.statement)!r}, kind={x.kind!r})",
+    "Association": lambda x: f"Association({x.source!r}, {x.relation!r}, {x.target!r})",
+    "Diagnostic": lambda x: f"Diagnostic({x.code!r}, {x.severity!r}, {x.where!r}, {x.message!r})",
+    "Header": lambda x: f"Header({x.iri!r}, kind={x.kind!r}, title={short(x.title)!r})",
+    "Document": lambda x: (
+        f"<Document {short(name_of(x.header))!r}, {x.header.kind}: {count(len(x.nodes), 'node')}, "
+        f"{count(len(x.associations), 'association')}, {count(len(x.diagnostics), 'diagnostic')}>"),
+    "Limits": lambda x: "Limits({})".format(", ".join(
+        f"{name}={getattr(x, name)}" for name in (
+            "input_bytes", "depth", "string_bytes", "embedded_bytes", "items", "associations",
+            "columns", "diagnostics"))),
+    "GraphEdge": lambda x: f"GraphEdge({x.source}, {x.relation!r}, {x.target})",
+    "CompetencyGraph": lambda x: (
+        f"<CompetencyGraph: {count(len(x), 'node')}, {count(len(x.edges), 'edge')}, "
+        f"{count(len(x.documents), 'document')}>"),
+    "Embeddings": lambda x: f"<Embeddings: {len(x)} x {x.dimension}, by {x.fingerprint!r}>",
+    "HashingEmbedder": lambda x: f"HashingEmbedder({x.dimension})",
+    "StaticEmbedder": lambda x: f"<StaticEmbedder {x.fingerprint!r}, {x.dimension} dimensions>",
+    "Match": lambda x: (f"Match({x.source} -> {x.target}, {x.relation!r}, strength={x.strength:.3f}, "
+                        f"{x.evidence!r})"),
+    "Alignment": lambda x: (
+        f"<Alignment: {count(len(x), 'match', 'matches')} of {count(len(x.source), 'source')} and "
+        f"{count(len(x.target), 'target')}>"),
+    "ProfileEntry": lambda x: f"ProfileEntry({x.competency}, required={x.required!r})",
+    "Profile": lambda x: (
+        f"<Profile of node {x.owner}: {count(len(x), 'competency', 'competencies')}>"),
+    "Coverage": lambda x: f"Coverage({x.competency}, covered={x.covered:.3g}, weight={x.weight:.3g})",
+    "Gap": lambda x: (
+        f"<Gap: {percent(x.coverage)} covered, {count(len(x.shortfalls), 'shortfall')}, "
+        f"{len(x.surplus)} in surplus>"),
+    "Step": lambda x: f"Step({x.competencies})",
+    "LearningPath": lambda x: f"<LearningPath: {count(len(x), 'step')}>",
+    "Crosswalk": lambda x: (
+        f"<Crosswalk: {percent(x.gap.coverage)} covered, {count(len(x.gap.shortfalls), 'shortfall')}, "
+        f"{count(len(x.alignment), 'match', 'matches')}>"),
+}
+SEQUENCES = ("Nodes", "Associations", "Scales", "Diagnostics", "Headers", "GraphEdges", "Matches",
+             "ProfileEntries", "Coverages", "Steps")
+
+
+# --- HTML ----------------------------------------------------------------------------------------
+
+def escaped(text):
+    from html import escape
+    return escape(str(text))
+
+
+def paragraph(text):
+    return f"<p>{escaped(text)}</p>"
+
+
+def table(columns, rows, total):
+    """Rows of plain values; total counts those that are not shown as well."""
+    head = "".join(f"<th style='text-align:left'>{escaped(column)}</th>" for column in columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td style='text-align:left'>{escaped(cell)}</td>" for cell in row) + "</tr>"
+        for row in rows)
+    more = total - len(rows)
+    return (f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+            + (paragraph(f"and {more} more") if more > 0 else ""))
+
+
+def document_page(document):
+    nodes = document.nodes
+    return paragraph(f"{name_of(document.header)}: {repr(document)[1:-1]}") + table(
+        ["code", "statement"], [(node.coded_notation, node.statement) for node in nodes[:SHOWN_ROWS]],
+        len(nodes))
+
+
+def graph_page(graph):
+    kinds, relations = {}, {}
+    for index in range(len(graph)):
+        kinds[graph[index].kind] = kinds.get(graph[index].kind, 0) + 1
+    for edge in graph.edges:
+        relations[edge.relation] = relations.get(edge.relation, 0) + 1
+    rows = [("document", name_of(header), len(graph.members(header.iri)))
+            for header in graph.documents]
+    rows += [("kind", kind, number) for kind, number in sorted(kinds.items())]
+    rows += [("relation", relation, number) for relation, number in sorted(relations.items())]
+    if len(graph.diagnostics):
+        rows.append(("diagnostics", "", len(graph.diagnostics)))
+    return table(["", "", "count"], rows, len(rows))
+
+
+def listing(view, columns, cells):
+    """The first rows of a long sequence."""
+    return table(columns, [cells(item) for item in view[:SHOWN_ROWS]], len(view))
+
+
+def matches_page(alignment):
+    return paragraph(repr(alignment)[1:-1]) + listing(
+        alignment.matches, ["source", "target", "relation", "strength", "evidence"],
+        lambda match: (match.source, match.target, match.relation, f"{match.strength:.3f}",
+                       match.evidence))
+
+
+def profile_page(profile):
+    return paragraph(repr(profile)[1:-1]) + listing(
+        profile.entries, ["competency", "level", "importance", "required"],
+        lambda entry: (entry.competency, figure(entry.level and entry.level.fraction),
+                       figure(entry.importance), entry.required))
+
+
+def figure(value):
+    return "" if value is None else f"{value:.2f}"
+
+
+def gap_page(gap, words=str):
+    """words: what to call a node; a Gap alone knows numbers only."""
+    def cells(entry):
+        near = entry.nearest
+        if near is None:
+            return words(entry.competency), f"{entry.covered:.2f}", "", ""
+        other = near.source if near.target == entry.competency else near.target
+        return words(entry.competency), f"{entry.covered:.2f}", words(other), f"{near.strength:.3f}"
+
+    return paragraph(repr(gap)[1:-1]) + listing(
+        gap.shortfalls, ["wanted", "covered", "nearest", "strength"], cells)
+
+
+def path_page(path, words=str):
+    rows = [(number + 1, "; ".join(words(index) for index in step.competencies))
+            for number, step in enumerate(path.steps[:SHOWN_ROWS])]
+    return table(["step", "competencies"], rows, len(path))
+
+
+def crosswalk_page(crosswalk):
+    def words(index):
+        return crosswalk.graph[index].statement or crosswalk.graph[index].iri
+
+    return (gap_page(crosswalk.gap, words) + paragraph("Learning path")
+            + path_page(crosswalk.path, words))
+
+
+def embeddings_page(embeddings):
+    return paragraph(repr(embeddings)[1:-1]) + listing(embeddings.texts, ["statement"],
+                                                       lambda text: (text,))
+
+
+PAGES = {"Document": document_page, "CompetencyGraph": graph_page, "Embeddings": embeddings_page,
+         "Alignment": matches_page, "Profile": profile_page, "Gap": gap_page,
+         "LearningPath": path_page, "Crosswalk": crosswalk_page}

@@ -1,0 +1,61 @@
+"""Results as pandas tables. pandas is imported when one is asked for."""
+
+from .errors import missing
+
+
+def matches(graph, alignment):
+    """One row for each match: source, source_statement, target, target_statement, similarity,
+    strength, confidence, relation, evidence. Source and target are Iris."""
+    columns = ["source", "source_statement", "target", "target_statement", "similarity", "strength",
+               "confidence", "relation", "evidence"]
+    rows = [(graph[match.source].iri, graph[match.source].statement, graph[match.target].iri,
+             graph[match.target].statement, match.similarity, match.strength, match.confidence,
+             match.relation, match.evidence) for match in alignment.matches]
+    return _frame(rows, columns, floats=("similarity", "strength", "confidence"))
+
+
+def gap(graph, gap):
+    """One row for each demanded competency, the widest shortfall first: competency, statement,
+    wanted, have, importance, required, weight, covered, nearest, nearest_statement, similarity,
+    flips. Levels are fractions of their scales."""
+    columns = ["competency", "statement", "wanted", "have", "importance", "required", "weight",
+               "covered", "nearest", "nearest_statement", "similarity", "flips"]
+    rows = []
+    for entry in [*gap.shortfalls, *gap.covered]:
+        node = graph[entry.competency]
+        near = _other_end(entry)
+        rows.append((node.iri, node.statement, _fraction(entry.wanted), _fraction(entry.have),
+                     entry.importance, entry.required, entry.weight, entry.covered,
+                     None if near is None else graph[near].iri,
+                     None if near is None else graph[near].statement,
+                     None if near is None else entry.nearest.similarity, entry.flips))
+    return _frame(rows, columns, floats=("wanted", "have", "importance", "weight", "covered",
+                                         "similarity", "flips"))
+
+
+def diagnostics(document):
+    """One row for each thing that is odd in a document or a graph: code, severity, where, message."""
+    rows = [(found.code, found.severity, found.where, found.message) for found in document.diagnostics]
+    return _frame(rows, ["code", "severity", "where", "message"])
+
+
+def _other_end(entry):
+    """The supplied end of the nearest match, or None."""
+    if entry.nearest is None:
+        return None
+    ends = entry.nearest.source, entry.nearest.target
+    return ends[0] if ends[1] == entry.competency else ends[1]
+
+
+def _fraction(level):
+    return None if level is None else level.fraction
+
+
+def _frame(rows, columns, floats=()):
+    try:
+        import pandas
+    except ImportError:
+        raise missing("pandas", "frames") from None
+    frame = pandas.DataFrame.from_records(rows, columns=columns)
+    # A column of None alone would be of objects, and no plot takes it.
+    return frame.astype({name: float for name in floats})

@@ -1,0 +1,63 @@
+"""The main job in one call: a program held against a job."""
+
+import os
+
+from . import _core
+from .errors import ReadError
+from .tables import is_frame, is_spreadsheet, read_table
+
+
+def crosswalk(program, role, model=None, *, top_k=10, min_similarity=None, assignment="many",
+              progress=None):
+    """What a program supplies against what a role demands: a Crosswalk with graph, alignment,
+    matches, gap and path, and save(folder) and report(file).
+
+    Each side is a file (CASE, CSV, TSV, .xlsx), a folder of O*NET text files, a Document, a
+    pandas.DataFrame, a list of statements, or a text with one statement on each line. model: None
+    for the default, or anything with encode(list of str) -> (n, d) array. The other arguments are
+    those of align.
+
+    A side that is read here is taken to be a program and a job role; a Document is what it says it is.
+    Of an O*NET folder with more than one occupation, read the one you mean: read(folder, occupation=...).
+    """
+    return _core.crosswalk(document_of(program, "program"), document_of(role, "job_role"), model,
+                           top_k=top_k, min_similarity=min_similarity, assignment=assignment,
+                           progress=progress)
+
+
+def report(graph, alignment, gap, path="report.html"):
+    """Writes one HTML page for people, and gives it as text. Raises ReadError (io_error)."""
+    html = _core.report(graph, alignment, gap, _core.plan_path(graph, gap))
+    _core.write_file(path, html)
+    return html
+
+
+def document_of(side, kind, occupation=""):
+    """One side as a Document; kind is that of an owner that is read here."""
+    if isinstance(side, _core.Document):
+        return side
+    if is_frame(side):
+        return read_table(side, kind=kind)
+    if isinstance(side, str) and "\n" in side:
+        return statements(lines(side), kind)
+    if isinstance(side, (str, os.PathLike)):
+        if is_spreadsheet(os.fspath(side)):
+            return read_table(side, kind=kind)
+        return _core.read(side, kind=kind, occupation=occupation)
+    if isinstance(side, (list, tuple)) and all(isinstance(text, str) for text in side):
+        return statements(side, kind)
+    raise TypeError("a side of a crosswalk is a path, a Document, a DataFrame, a list of str, or a "
+                    f"text with one statement on each line; not {type(side).__name__}")
+
+
+def statements(texts, kind):
+    """A document of bare statements, named by its content."""
+    return _core.read_table(["statement"], [[text] for text in texts], columns={}, strict=False,
+                            limits=None, kind=kind, iri="")
+
+
+def lines(text):
+    if text.lstrip().startswith("<"):
+        raise ReadError("unknown_format", "",
+                        "this text is markup: give the statements alone, one on each line")
+    return [line.strip() for line in text.splitlines() if line.strip()]

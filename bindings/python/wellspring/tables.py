@@ -1,0 +1,126 @@
+"""Documents of what a caller has in hand: spreadsheets, data frames, lists."""
+
+import os
+
+from . import _core
+from .errors import ReadError, missing
+
+
+def read_table(source, *, columns=None, strict=False, limits=None, kind=None, iri=""):
+    """A table of statements as a Document.
+
+    source: a CSV or TSV file, an .xlsx file (its first sheet; needs wellspring[tables]), bytes of
+    delimited text, or a pandas.DataFrame. columns: {field: header} for id, statement, alternatives,
+    description, coded_notation, language, parent, precedes, level, importance, required; what it
+    does not name is found by the synonyms of docs/formats/table.md. kind: of the owner; a job_role
+    demands the rows, a program teaches them. iri: of the owner; empty: made from the content.
+
+    Raises ReadError with code, where (line:column) and message.
+    """
+    options = dict(columns=columns or {}, strict=strict, limits=limits, kind=kind, iri=iri)
+    if is_frame(source):
+        return _core.read_table(*frame_rows(source), **options)
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return _core.read_table(source, **options)
+    path = os.fspath(source)
+    if is_spreadsheet(path):
+        return _core.read_table(*spreadsheet_rows(path), **options)
+    return _core.read_table(file_bytes(path, limits or _core.Limits()), **options)
+
+
+def document(iri, ids, statements, alternatives=None, descriptions=None, levels=None, importance=None,
+             required=None, kind="program"):
+    """A Document of your own lists: one node for each statement, in order, owned by iri.
+
+    Each list (or array, or pandas.Series) but ids and statements is None, or as long as they are;
+    ids None: <iri>#1, #2, ... levels and importance are fractions, 0..1, required is True or False;
+    None or NaN: not said. kind: program, job_role, framework, credential or learner.
+
+    Raises ValueError for lists of different lengths, a repeated id, or a figure outside 0..1.
+    """
+    def texts(values):
+        return ["" if value is None else str(value) for value in plain(values)]
+
+    def figures(values):
+        return [None if value is None else float(value) for value in plain(values)]
+
+    return _core.document(
+        iri, texts(ids), texts(statements), [texts(words) for words in plain(alternatives)],
+        texts(descriptions), figures(levels), figures(importance),
+        [None if value is None else bool(value) for value in plain(required)], kind)
+
+
+def plain(values):
+    """A list of the values, None for what is missing; nothing for None."""
+    if values is None:
+        return []
+    if isinstance(values, str):
+        raise TypeError("a list is needed, not a str")
+    return [None if is_missing(value) else value for value in values]
+
+
+def is_missing(value):
+    """None, NaN, and pandas' own absences, without importing pandas."""
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or (
+        isinstance(value, float) and value != value)
+
+
+def is_frame(source):
+    return hasattr(source, "itertuples") and hasattr(source, "columns")
+
+
+def is_spreadsheet(path):
+    return os.fsdecode(path).lower().endswith((".xlsx", ".xlsm"))
+
+
+def cell_text(value):
+    """A cell as a person would type it: an int that a column of floats holds is an int."""
+    if is_missing(value):
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return str(int(value))
+    return str(value)
+
+
+def frame_rows(frame):
+    rows = [[cell_text(value) for value in row] for row in frame.itertuples(index=False, name=None)]
+    return [str(name) for name in frame.columns], rows
+
+
+def spreadsheet_rows(path):
+    """The header and rows of the first sheet, as text; what formulas were last computed to."""
+    try:
+        import openpyxl
+    except ImportError:
+        raise missing("openpyxl", "tables") from None
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except OSError as error:
+        raise unreadable(path, error) from None
+    except Exception as error:  # openpyxl lets the zip and XML readers' own exceptions through
+        raise ReadError("unknown_format", os.fsdecode(path),
+                        f"it is named like a spreadsheet and is none: {error}") from None
+    try:
+        sheet = book.worksheets[0]
+        rows = [[cell_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+    finally:
+        book.close()
+    return (rows[0], rows[1:]) if rows else ([], [])
+
+
+def file_bytes(path, limits):
+    try:
+        with open(path, "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > limits.input_bytes:
+                raise ReadError("too_large", os.fsdecode(path),
+                                f"{size} bytes are more than the limit of {limits.input_bytes}")
+            return file.read()
+    except OSError as error:
+        raise unreadable(path, error) from None
+
+
+def unreadable(path, error):
+    return ReadError("io_error", os.fsdecode(path), error.strerror or str(error))
