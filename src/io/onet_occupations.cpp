@@ -16,18 +16,26 @@ constexpr std::string_view occupation_file = "Occupation Data.txt";
 constexpr std::string_view titles_file = "Alternate Titles.txt";
 constexpr std::string_view about_file = "Read Me.txt";
 
-// "O*NET 24.2 Database" on the first line, the licence in a sentence further down.
+// "O*NET 24.2 Database": the figure before the first such word.
+std::string_view release_number(std::string_view text) {
+  constexpr std::string_view before = "O*NET ";
+  for (std::size_t at = 0; (at = text.find(before, at)) != std::string_view::npos;) {
+    at += before.size();
+    const std::size_t end = std::min(text.find_first_not_of("0123456789.", at), text.size());
+    if (end > at && text.substr(end).starts_with(" Database")) return text.substr(at, end - at);
+  }
+  return {};
+}
+
+// The release and its licence, where the folder's Read Me names them.
 OnetDraft::Fault read_about(OnetDraft& draft) {
   Header& header = draft.document().header;
   header.language = "en";
   if (!draft.has(about_file)) return std::nullopt;
   const auto text = read_bytes(draft.folder() / about_file, draft.options().limits);
   if (!text) return text.error();
-  std::string_view title = *text;
-  title = trimmed(title.substr(0, title.find_first_of("\r\n")));
-  if (!title.starts_with("O*NET ") || !title.ends_with(" Database")) return std::nullopt;
-  header.title = title;
-  header.version = trimmed(title.substr(6, title.size() - 6 - 9));
+  header.version = release_number(*text);
+  if (header.version.empty()) return std::nullopt;
   header.publisher = "U.S. Department of Labor, Employment and Training Administration";
   if (text->find("Creative Commons Attribution 4.0") != std::string::npos)
     header.license = "https://creativecommons.org/licenses/by/4.0/";
@@ -102,7 +110,8 @@ OnetDraft::Fault read_occupations(OnetDraft& draft) {
       draft.options().kind.value_or(wanted.empty() ? NodeKind::framework : NodeKind::job_role);
   if (wanted.empty()) {
     header.iri = Iri{"urn:onet:database" + (header.version.empty() ? "" : ":" + header.version)};
-    if (header.title.empty()) header.title = "O*NET Database";
+    header.title =
+        header.version.empty() ? "O*NET Database" : "O*NET " + header.version + " Database";
   }
 
   std::map<std::string, std::string, std::less<>> titles;

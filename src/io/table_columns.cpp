@@ -2,10 +2,7 @@
 #include "io/table_columns.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <stdexcept>
-#include <system_error>
 #include <utility>
 
 #include "io/cell_value.hpp"
@@ -145,32 +142,23 @@ constexpr LinkSynonyms link_synonyms[] = {
 
 constexpr Synonyms alternatives_synonyms{"alternatives", alternatives_headers};
 
-std::string_view take_figure(std::string_view text, double& value, bool& sound) {
-  text = trimmed(text);
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  sound = error == std::errc{} && std::isfinite(value);
-  return sound ? text.substr(static_cast<std::size_t>(end - text.data())) : text;
-}
-
 // "(0-7)", "[1 to 5]", "(0..4)" at the end of a header.
 std::optional<Scale> stated_scale(std::string_view header) {
   const std::size_t open = header.find_last_of("([");
-  if (open == std::string_view::npos || header.empty()) return std::nullopt;
+  if (open == std::string_view::npos) return std::nullopt;
   const std::size_t close = header.find_first_of(")]", open);
   if (close == std::string_view::npos) return std::nullopt;
-  Scale scale{std::string{trimmed(header.substr(0, open))}, 0, 0, {}};
-  bool sound = false;
-  std::string_view rest =
-      take_figure(header.substr(open + 1, close - open - 1), scale.minimum, sound);
-  if (!sound) return std::nullopt;
-  rest = trimmed(rest);
-  constexpr std::string_view between[] = {"to", "..", "\u2026", "\u2013", "\u2014", "-"};
-  const auto word = std::find_if(std::begin(between), std::end(between),
-                                 [&](std::string_view text) { return rest.starts_with(text); });
-  if (word == std::end(between)) return std::nullopt;
-  rest = take_figure(rest.substr(word->size()), scale.maximum, sound);
-  if (!sound || !trimmed(rest).empty() || !(scale.minimum < scale.maximum)) return std::nullopt;
-  return scale;
+  const std::string_view range = trimmed(header.substr(open + 1, close - open - 1));
+  for (const std::string_view word : {"to", "..", "\u2026", "\u2013", "\u2014", "-"}) {
+    const std::size_t at = range.find(word, 1);  // a sign may come first
+    if (at == std::string_view::npos) continue;
+    const Figure minimum = read_figure(range.substr(0, at));
+    const Figure maximum = read_figure(range.substr(at + word.size()));
+    if (minimum.value && maximum.value && *minimum.value < *maximum.value)
+      return Scale{
+          std::string{trimmed(header.substr(0, open))}, *minimum.value, *maximum.value, {}};
+  }
+  return std::nullopt;
 }
 
 // What is compared: ASCII letters and digits in lower case, and every character beyond ASCII.
