@@ -24,23 +24,24 @@ std::size_t namespace_length(std::string_view iri) {
 }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_word_character(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; }
+
+// Longer ones, such as UUIDs, are no words.
+constexpr std::size_t longest_word = 20;
 
 // The last word of a namespace that can be a prefix, in lower case; "ns" where it has none.
 std::string last_word(std::string_view name_space) {
   std::size_t end = name_space.size();
   while (end > 0) {
-    while (end > 0 && !is_letter(name_space[end - 1]) && !is_digit(name_space[end - 1])) --end;
     std::size_t start = end;
-    while (start > 0 && (is_letter(name_space[start - 1]) || is_digit(name_space[start - 1])))
-      --start;
-    if (start < end && is_letter(name_space[start])) {
+    while (start > 0 && is_word_character(name_space[start - 1])) --start;
+    if (start < end && is_letter(name_space[start]) && end - start <= longest_word) {
       std::string word(name_space.substr(start, end - start));
       for (char& c : word)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
       return word;
     }
-    end = start;
+    end = start > 0 ? start - 1 : 0;
   }
   return "ns";
 }

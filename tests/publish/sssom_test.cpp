@@ -185,7 +185,8 @@ TEST_CASE("prefixes avoid what YAML and SSSOM read otherwise") {
   const CompetencyGraph graph =
       connect({list("urn:x:ours", {{"http://example.org/no/1", "One"},
                                    {"http://example.org/SKOS/2", "Two"},
-                                   {"http://example.org/2024/", "Three"}})});
+                                   {"http://example.org/2024/", "Three"},
+                                   {"urn:uuid:a0000000-0000-4000-8000-000000000000#4", "Four"}})});
   const Members all = graph.members(Iri{"urn:x:ours"});
   std::vector<Match> matches;
   for (const NodeIndex node : all) {
@@ -197,6 +198,7 @@ TEST_CASE("prefixes avoid what YAML and SSSOM read otherwise") {
   CHECK(table.cell(1, "subject_id") == "no2:1");
   CHECK(table.cell(2, "subject_id") == "skos2:2");
   CHECK(table.cell(3, "subject_id") == "org:2024/");
+  CHECK(table.cell(4, "subject_id") == "uuid:4");
 }
 
 TEST_CASE("what a learner holds is in no table") {
