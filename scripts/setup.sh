@@ -22,7 +22,6 @@ simdjson.h  | libsimdjson-dev | simdjson-devel | simdjson    | simdjson  | simdj
 Eigen/Core  | libeigen3-dev   | eigen3-devel   | eigen       | eigen     | eigen
 boost/graph/compressed_sparse_row_graph.hpp | libboost-dev | boost-devel | boost | boost | libboost-devel
 utf8proc.h  | libutf8proc-dev | utf8proc-devel | libutf8proc | utf8proc  | libutf8proc
-zlib.h      | zlib1g-dev      | zlib-devel     | zlib        | zlib      | zlib
 doctest/doctest.h | doctest-dev | doctest-devel | doctest    | doctest   | doctest
 python      | python3         | python3        | python      | python    | python
 python-dev  | python3-dev     | python3-devel  | python      | python    | python
