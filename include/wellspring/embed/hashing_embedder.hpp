@@ -90,7 +90,7 @@ class HashingEmbedder {
         ++at;
         continue;
       }
-      word = " ";
+      word.assign(1, ' ');
       for (; at < text.size() && is_word_byte(static_cast<unsigned char>(text[at])); ++at)
         word += lower(text[at]);
       word += ' ';
