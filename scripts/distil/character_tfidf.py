@@ -18,8 +18,10 @@ def grams(text: str) -> collections.Counter[str]:
     return found
 
 
-def unit_rows(queries: Sequence[str], targets: Sequence[str]) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
-    """1 + log frequency, smoothed idf of the targets, L2; a gram that no target has counts nothing."""
+def unit_rows(
+    queries: Sequence[str], targets: Sequence[str]
+) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+    """1 + log frequency, smoothed idf of the targets, L2; grams that no target has don't count."""
     column: dict[str, int] = {}
     target_grams = [grams(text) for text in targets]
     for counts in target_grams:
@@ -28,10 +30,14 @@ def unit_rows(queries: Sequence[str], targets: Sequence[str]) -> tuple[sparse.cs
     raw = _weights(target_grams, column)
     document_frequency = np.bincount(raw.indices, minlength=len(column))
     idf = np.log((1 + len(targets)) / (1 + document_frequency)) + 1
-    return _normalized(_weights([grams(text) for text in queries], column), idf), _normalized(raw, idf)
+    return _normalized(_weights([grams(text) for text in queries], column), idf), _normalized(
+        raw, idf
+    )
 
 
-def _weights(counts: Sequence[collections.Counter[str]], column: dict[str, int]) -> sparse.csr_matrix:
+def _weights(
+    counts: Sequence[collections.Counter[str]], column: dict[str, int]
+) -> sparse.csr_matrix:
     columns, values, starts = [], [], [0]
     for text in counts:
         known = [(column[gram], count) for gram, count in text.items() if gram in column]

@@ -41,7 +41,9 @@ def hold_out(text: TrainingText) -> tuple[TrainingText, list[Pair]]:
 
     out = [pair for pair in text.pairs if held(pair)]
     gone = {folded(part) for pair in out for part in (pair.wording, pair.statement)}
-    pairs = [p for p in text.pairs if folded(p.wording) not in gone and folded(p.statement) not in gone]
+    pairs = [
+        p for p in text.pairs if folded(p.wording) not in gone and folded(p.statement) not in gone
+    ]
     return TrainingText([s for s in text.statements if folded(s) not in gone], pairs), out
 
 
@@ -55,21 +57,24 @@ def choose_cut(held_out: Sequence[Pair], everything: Sequence[Pair], encode: Enc
         f1[kind] = np.array([f1_at(cut, *scores) for cut in grid])
     mean = np.mean(list(f1.values()), axis=0)
     best = int(mean.argmax())
-    by_kind = {kind: (float(values[best]), float(grid[values.argmax()])) for kind, values in f1.items()}
+    by_kind = {
+        kind: (float(values[best]), float(grid[values.argmax()])) for kind, values in f1.items()
+    }
     return Cut(float(grid[best]), float(mean[best]), by_kind)
 
 
 def true_and_false(
     asked: Sequence[Pair], kind: Sequence[Pair], encode: Encode
 ) -> tuple[np.ndarray, np.ndarray]:
-    """For each wording: similarity to what it stands for, and to the nearest of a list of others."""
+    """For each wording: similarity to what it stands for, and to the nearest one of a list."""
     statements = list(dict.fromkeys(pair.statement for pair in kind))
     place = {statement: i for i, statement in enumerate(statements)}
     meant: dict[str, set[int]] = {}
     for pair in kind:
         meant.setdefault(folded(pair.wording), set()).add(place[pair.statement])
     shuffled = np.random.default_rng(0).permutation(len(statements))
-    lists = [shuffled[i : i + LIST_SIZE] for i in range(0, len(shuffled) - LIST_SIZE + 1, LIST_SIZE)]
+    starts = range(0, len(shuffled) - LIST_SIZE + 1, LIST_SIZE)
+    lists = [shuffled[start : start + LIST_SIZE] for start in starts]
     similarity = encode([pair.wording for pair in asked]) @ encode(statements).T
     true, false = np.empty(len(asked)), np.empty(len(asked))
     for row, pair in enumerate(asked):

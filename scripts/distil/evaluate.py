@@ -49,7 +49,9 @@ def interval(ranks: np.ndarray) -> tuple[float, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cache", type=Path, required=True, help="folder for the teacher and its vectors")
+    parser.add_argument(
+        "--cache", type=Path, required=True, help="folder for the teacher and its vectors"
+    )
     parser.add_argument("model", type=Path)
     options = parser.parse_args()
     teacher, model = Teacher(options.cache), read_model(options.model)
@@ -61,7 +63,8 @@ def main() -> None:
         means.append([column.mean() for column in ranks])
         low, high = interval(ranks[COLUMNS.index("static")])
         cells = " | ".join(f"{mean:.4f}" for mean in means[-1])
-        print(f"| {gold.name} | {len(gold.queries)} | {len(gold.targets)} | {cells} | {low:.3f} to {high:.3f} |")
+        size = f"{len(gold.queries)} | {len(gold.targets)}"
+        print(f"| {gold.name} | {size} | {cells} | {low:.3f} to {high:.3f} |")
     cells = " | ".join(f"{mean:.4f}" for mean in np.mean(means, axis=0))
     print(f"| mean of the sets | | | {cells} | |")
 

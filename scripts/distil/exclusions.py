@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from shared_data import json_lines, tab_rows
+from shared_data import comma_rows, json_lines, tab_rows
 
 # Workforce vocabularies that stay unseen whole, so that they can judge how a model generalises.
 UNSEEN_SETS = ("dcwf_ksat_role", "dcwf_role_ksat", "edison_profile_competence")
@@ -94,8 +94,6 @@ def _withheld_alternatives(data: Path) -> frozenset[str]:
 
 
 def esco_table(data: Path, kind: str) -> list[dict]:
-    from shared_data import comma_rows
-
     return comma_rows(data / f"standards/esco/{kind}_en.csv")
 
 

@@ -46,7 +46,9 @@ class GoldSet:
                 best = relevant[np.argmax(row[relevant])]
                 ahead = np.count_nonzero(row > row[best])
                 ties = np.flatnonzero(row == row[best])
-                ranks[first] = 1 / (1 + ahead + np.count_nonzero(ties < ties[np.isin(ties, relevant)][0]))
+                ranks[first] = 1 / (
+                    1 + ahead + np.count_nonzero(ties < ties[np.isin(ties, relevant)][0])
+                )
                 first += 1
         return ranks
 

@@ -71,8 +71,13 @@ def write_model(path: Path, model: StaticModel) -> None:
 
 def read_model(path: Path) -> StaticModel:
     data = path.read_bytes()
-    magic, version, text_version, dimension, bits, rows, pieces, size, crc, cut = HEADER.unpack_from(data)
-    if (magic, version, text_version) != (MAGIC, FORMAT_VERSION, TEXT_VERSION) or bits not in (4, 8):
+    magic, version, text_version, dimension, bits, rows, pieces, size, crc, cut = (
+        HEADER.unpack_from(data)
+    )
+    if (magic, version, text_version) != (MAGIC, FORMAT_VERSION, TEXT_VERSION) or bits not in (
+        4,
+        8,
+    ):
         raise ValueError(f"{path}: not a static model of version {FORMAT_VERSION}")
     if size != len(data) or crc != zlib.crc32(data[HEADER.size :]):
         raise ValueError(f"{path}: broken: its size or checksum is not what its header says")
@@ -100,4 +105,6 @@ def _unpacked(data: bytes, bits: int) -> np.ndarray:
     if bits == 8:
         return np.frombuffer(data, np.int8)
     stored = np.frombuffer(data, np.uint8)
-    return (np.stack([stored & 15, stored >> 4], axis=1).ravel().astype(np.int8) - 8).astype(np.int8)
+    return (np.stack([stored & 15, stored >> 4], axis=1).ravel().astype(np.int8) - 8).astype(
+        np.int8
+    )

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes src/embed/default_model.wsm anew: environment, teacher, training, fixture, figures.
-# The cache (environment, teacher, its vectors: about 1 GB) lies outside the repository; set
-# WELLSPRING_DISTIL_CACHE to move it. About five minutes of two cores.
+# The cache (environment, teacher, its vectors: 0.9 GB) lies outside the repository; set
+# WELLSPRING_DISTIL_CACHE to move it. About five minutes on two cores.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 root=$(CDPATH='' cd -- "$here/../.." && pwd)

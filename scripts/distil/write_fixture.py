@@ -76,7 +76,9 @@ def main(model_path: Path, fixture_path: Path) -> None:
     # One case a line, so that a difference between two models can be read.
     lines = ",\n".join(json.dumps(case) for case in cases)
     fixture_path.parent.mkdir(parents=True, exist_ok=True)
-    fixture_path.write_text(f'{{"model_crc32": {checksum}, "cases": [\n{lines}\n]}}\n', encoding="ascii")
+    fixture_path.write_text(
+        f'{{"model_crc32": {checksum}, "cases": [\n{lines}\n]}}\n', encoding="ascii"
+    )
 
 
 if __name__ == "__main__":

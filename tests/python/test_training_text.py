@@ -24,7 +24,9 @@ from training_text import build_training_text  # noqa: E402
 def plain(text):
     """Letters and digits in lower case: written apart from the script's own folding, to test it."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[\W_]+", " ", "".join(c for c in decomposed if not unicodedata.combining(c))).strip()
+    return re.sub(
+        r"[\W_]+", " ", "".join(c for c in decomposed if not unicodedata.combining(c))
+    ).strip()
 
 
 def rows(path):
@@ -62,13 +64,18 @@ def test_there_is_training_text_to_speak_of(built):
 @pytest.mark.parametrize("folder", gold_sets(), ids=lambda folder: folder.name)
 def test_no_development_query_is_trained_on(trained, folder):
     queries = rows(folder / "queries.jsonl")
-    asked = {plain(query[name]) for query in queries for name in ("text", "desc") if query.get(name)}
+    asked = {
+        plain(query[name]) for query in queries for name in ("text", "desc") if query.get(name)
+    }
     assert asked
     assert not asked & trained
 
 
 def test_no_negative_of_the_durable_skills_is_trained_on(trained):
-    assert not {plain(row["text"]) for row in rows(DATA / "gold/durable_tags/negatives.jsonl")} & trained
+    assert (
+        not {plain(row["text"]) for row in rows(DATA / "gold/durable_tags/negatives.jsonl")}
+        & trained
+    )
 
 
 def test_no_development_sentence_of_skillspan_is_trained_on(trained):
@@ -80,7 +87,9 @@ def test_no_development_sentence_of_skillspan_is_trained_on(trained):
 def test_no_development_pair_is_trained_on(built, folder):
     query = {row["id"]: plain(row["text"]) for row in rows(folder / "queries.jsonl")}
     target = {row["id"]: plain(row["text"]) for row in rows(folder / "targets.jsonl")}
-    linked = {(query[row["query_id"]], target[row["target_id"]]) for row in links(folder / "qrels.tsv")}
+    linked = {
+        (query[row["query_id"]], target[row["target_id"]]) for row in links(folder / "qrels.tsv")
+    }
     taught = {(plain(pair.wording), plain(pair.statement)) for pair in built.pairs}
     assert linked
     assert not linked & (taught | {(statement, wording) for wording, statement in taught})
@@ -91,7 +100,9 @@ def test_no_alternative_of_a_concept_that_is_asked_for_is_trained_on(trained):
     skills = rows(DATA / "real/frameworks/esco_skills.jsonl")
     labels = {plain(skill["text"]) for skill in skills}
     own_labels = {plain(skill["text"]) for skill in skills if skill["id"] in withheld}
-    wordings = {plain(a) for skill in skills if skill["id"] in withheld for a in skill.get("alt", [])}
+    wordings = {
+        plain(a) for skill in skills if skill["id"] in withheld for a in skill.get("alt", [])
+    }
     with open(DATA / "standards/esco/skills_en.csv", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if plain(row["preferredLabel"]) in own_labels:
@@ -103,5 +114,7 @@ def test_no_alternative_of_a_concept_that_is_asked_for_is_trained_on(trained):
 
 @pytest.mark.parametrize("name", ["dcwf_ksat_role", "dcwf_role_ksat", "edison_profile_competence"])
 def test_a_vocabulary_kept_for_judging_stays_unseen_whole(trained, name):
-    texts = rows(DATA / "gold" / name / "queries.jsonl") + rows(DATA / "gold" / name / "targets.jsonl")
+    texts = rows(DATA / "gold" / name / "queries.jsonl") + rows(
+        DATA / "gold" / name / "targets.jsonl"
+    )
     assert not {plain(row["text"]) for row in texts} & trained
