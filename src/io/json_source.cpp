@@ -104,8 +104,11 @@ class Walk {
     if (!simdjson::validate_utf8(text_.data(), text_.size()))
       return fail(error_at_byte(Code::invalid_utf8, offset_ + *first_invalid_utf8(text_),
                                 "the text is not UTF-8"));
-    const auto code = parser_.iterate(text_.data(), text_.size(), text_.size() + Input::padding)
-                          .get(document_);
+    // In builds for debugging, simdjson counts the levels of nesting and must have room for them.
+    auto code = parser_.allocate(text_.size(), limits_.depth + 1);
+    if (code == simdjson::SUCCESS)
+      code = parser_.iterate(text_.data(), text_.size(), text_.size() + Input::padding)
+                 .get(document_);
     switch (code) {
       case simdjson::SUCCESS: return;
       case simdjson::CAPACITY:
