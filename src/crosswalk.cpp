@@ -4,6 +4,7 @@
 #include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <wellspring/io/case.hpp>
 #include <wellspring/io/write_file.hpp>
@@ -36,6 +37,16 @@ Header header_of(const Crosswalk& crosswalk) {
   return header;
 }
 
+// What counts is published as a match; how near the others came is for people, in gap.csv.
+Alignment counting(const Alignment& alignment, double cut) {
+  std::vector<Match> matches;
+  for (const Match& match : alignment.matches())
+    if (match.evidence != Evidence::inferred || match.strength.value() >= static_cast<float>(cut))
+      matches.push_back(match);
+  return {alignment.source(), alignment.target(), std::move(matches), alignment.fingerprint(),
+          alignment.cut()};
+}
+
 }  // namespace
 
 std::optional<ReadError> save(const Crosswalk& crosswalk, const std::filesystem::path& folder) {
@@ -45,9 +56,10 @@ std::optional<ReadError> save(const Crosswalk& crosswalk, const std::filesystem:
 
   const auto& [graph, alignment, gap, path] = crosswalk;
   const Header header = header_of(crosswalk);
+  const Alignment counted = counting(alignment, gap.cut());
   const std::pair<const char*, std::string> files[] = {
-      {"crosswalk.case.json", write_case(publish(graph, alignment, header))},
-      {"crosswalk.sssom.tsv", write_sssom(graph, alignment, header)},
+      {"crosswalk.case.json", write_case(publish(graph, counted, header))},
+      {"crosswalk.sssom.tsv", write_sssom(graph, counted, header)},
       {"gap.csv", gap_table(graph, gap)},
       {"report.html", report(graph, alignment, gap, path)},
   };

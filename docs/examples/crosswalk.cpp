@@ -1,4 +1,5 @@
 // The main job: a program held against a job, and what came of it written to a folder.
+#include <cmath>
 #include <iostream>
 
 #include <wellspring/wellspring.hpp>
@@ -14,7 +15,7 @@ int main(int argc, char** argv) {
   }
   const ws::Crosswalk result = ws::crosswalk(*program, *role, ws::default_embedder());
 
-  std::cout << "coverage " << static_cast<int>(result.gap.coverage() * 100) << " %, "
+  std::cout << "coverage " << std::lround(result.gap.coverage() * 100) << " %, "
             << result.gap.shortfalls().size() << " gaps, the widest:\n";
   for (const ws::Shortfall& gap : result.gap.shortfalls().first(3))
     std::cout << "- " << result.graph[gap.competency].statement << '\n';

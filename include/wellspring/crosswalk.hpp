@@ -41,7 +41,8 @@ template <Embedder E>
 }
 
 /// Writes crosswalk.case.json, crosswalk.sssom.tsv, gap.csv and report.html into a folder, which
-/// is made if need be. Each file appears whole or not at all.
+/// is made if need be. The published files hold the matches that count: declared ones, reviewed
+/// ones, and inferred ones from the gap's cut on. Each file appears whole or not at all.
 [[nodiscard]] std::optional<ReadError> save(const Crosswalk& crosswalk,
                                             const std::filesystem::path& folder);
 

@@ -1,13 +1,13 @@
 // Reads a static model's file: every field is held against the file's size before it is used.
 #include <wellspring/embed/model_file.hpp>
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <bit>
 #include <optional>
 #include <string>
 #include <utility>
+
+#include <boost/crc.hpp>
 
 #include <wellspring/model/limits.hpp>
 
@@ -82,14 +82,11 @@ Expected<Header, ReadError> read_header(std::span<const std::byte> bytes) {
   return header;
 }
 
-// zlib takes 32-bit lengths.
-std::uint32_t crc32_of(std::uint32_t start, std::span<const std::byte> bytes) {
-  uLong crc = start;
-  constexpr std::size_t most = std::size_t{1} << 30U;
-  for (; !bytes.empty(); bytes = bytes.subspan(std::min(most, bytes.size())))
-    crc = ::crc32(crc, reinterpret_cast<const Bytef*>(bytes.data()),
-                  static_cast<uInt>(std::min(most, bytes.size())));
-  return static_cast<std::uint32_t>(crc);
+// The checksum of PNG, gzip and zlib.
+std::uint32_t crc32_of(std::span<const std::byte> bytes) {
+  boost::crc_32_type crc;
+  crc.process_bytes(bytes.data(), bytes.size());
+  return crc.checksum();
 }
 
 // Finite and not negative, and no 4-bit value that stands for -8: rows would not be symmetric.
@@ -149,9 +146,9 @@ Expected<ModelFile, ReadError> read_model(std::span<const std::byte> bytes,
     return refused(Code::model_mismatch, 24, "rows x dimension are more than the file holds");
 
   const std::span<const std::byte> body = bytes.subspan(header_size);
-  if (crc32_of(0, body) != header->body_checksum)
+  if (crc32_of(body) != header->body_checksum)
     return refused(Code::checksum, 40, "the file is damaged: its checksum is another");
-  model.checksum = crc32_of(header->body_checksum, bytes.first(header_size));
+  model.checksum = crc32_of(bytes.first(header_size));
   model.scales = body.first(static_cast<std::size_t>(scales));
   model.values = body.subspan(model.scales.size(), static_cast<std::size_t>(values));
   if (auto fault = check_rows(model)) return std::move(*fault);

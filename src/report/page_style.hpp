@@ -28,7 +28,7 @@ border:1px solid var(--line);border-radius:.6rem;padding:1rem;margin:1rem 0}
 table{border-collapse:collapse;width:100%;margin:.6rem 0 1rem}
 caption{text-align:left;padding-bottom:.4rem}
 th,td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--line)}
-thead th{font-size:.85rem;color:var(--soft);font-weight:600}
+thead th{font-size:.85rem;color:var(--soft);font-weight:600;overflow-wrap:normal}
 td.n,th.n{text-align:right;white-space:nowrap;overflow-wrap:normal}
 .tag{display:inline-block;border:1px solid currentColor;border-radius:.8rem;padding:0 .5rem;
 font-size:.8rem;white-space:nowrap}
@@ -38,7 +38,9 @@ font-size:.8rem;white-space:nowrap}
 .heat td,.heat th{padding:.25rem .3rem;border:1px solid var(--line)}
 .heat td{width:2.1rem;min-width:1.6rem;text-align:center;font-variant-numeric:tabular-nums}
 .heat thead th{text-align:center}
-.heat tbody th{font-weight:400;color:var(--ink);max-width:15rem}
+.heat tbody th,.heat tfoot th{min-width:7rem;max-width:16rem;overflow-wrap:normal}
+.heat tbody th{font-weight:400;color:var(--ink)}
+.heat td{overflow-wrap:normal}
 .heat .strong{background:rgba(var(--heat),.42)}.heat .some{background:rgba(var(--heat),.24)}
 .heat .few{background:rgba(var(--heat),.1)}
 .heat tfoot td,.heat tfoot th{border-top:2px solid var(--soft);font-weight:600}
@@ -52,7 +54,7 @@ main{padding:.8rem}.big{font-size:2.3rem}
 .stack tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}
 .stack td{display:block;border:0;padding:.1rem 0;text-align:left!important;white-space:normal!important}
 .stack td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:.85rem}
-.heat tbody th{max-width:8.5rem;font-size:.78rem}.heat td{min-width:1.25rem;padding:.25rem .1rem}}
+.heat tbody th,.heat tfoot th{min-width:5.5rem;max-width:8.5rem;font-size:.78rem;overflow-wrap:anywhere}.heat td{min-width:1.25rem;padding:.25rem .1rem}}
 @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--panel:#fff;--line:#999;--accent:#064b4b;
 --lack:#7a2510;--heat:11,110,110}body{font-size:10.5pt}main{max-width:none;padding:0}
 h2{break-after:avoid}tr,.figure{break-inside:avoid}.heat td,.bar i{print-color-adjust:exact;

@@ -22,6 +22,7 @@ using detail::two_decimals;
 constexpr std::size_t most_units = 24;
 constexpr std::size_t most_areas = 12;
 constexpr std::size_t shown_gaps = 40;
+constexpr std::size_t shown_wordings = 3;
 
 // What a page calls the two sides.
 std::string_view noun(NodeKind kind) {
@@ -58,6 +59,17 @@ struct Page {
   [[nodiscard]] std::string statement(NodeIndex node) const {
     const Node& said = graph[node];
     return quoted_text(said.statement.empty() ? said.iri.text() : said.statement);
+  }
+
+  // A competency that is asked for, with some of the wordings that may answer it.
+  [[nodiscard]] std::string asked(NodeIndex node) const {
+    const auto& wordings = graph[node].alternatives;
+    std::string text = statement(node);
+    if (wordings.empty()) return text;
+    text += "<br><small>such as ";
+    const std::size_t shown = std::min(wordings.size(), shown_wordings);
+    for (std::size_t i = 0; i < shown; ++i) text += (i > 0 ? ", " : "") + quoted_text(wordings[i]);
+    return text + (shown < wordings.size() ? ", …</small>" : "</small>");
   }
 
   // The supplied end of a match, whichever way round the two sides were aligned.
@@ -221,7 +233,7 @@ void widest_gaps(std::string& out, const Page& page) {
          "first.</p>\n<table class=\"stack\"><thead><tr><th>Asked for</th><th>Importance</th>"
          "<th>Nearest that is there</th><th class=\"n\">Similarity</th></tr></thead><tbody>\n";
   for (const Shortfall& item : shortfalls.first(std::min(shortfalls.size(), shown_gaps))) {
-    out += "<tr><td>" + page.statement(item.competency) + levels(item) +
+    out += "<tr><td>" + page.asked(item.competency) + levels(item) +
            "</td><td data-label=\"Importance\">" + importance(item) + "</td>";
     if (item.nearest) {
       const bool near = item.nearest->strength.value() >= page.gap.cut() * 0.85;
@@ -249,7 +261,7 @@ void answered(std::string& out, const Page& page) {
       "<table class=\"stack\"><thead><tr><th>Asked for</th><th>Answered by</th>"
       "<th>Evidence</th></tr></thead><tbody>\n";
   for (const Coverage& item : page.gap.covered()) {
-    out += "<tr><td>" + page.statement(item.competency) + levels(item) + "</td>";
+    out += "<tr><td>" + page.asked(item.competency) + levels(item) + "</td>";
     if (item.nearest && item.nearest->source != item.nearest->target)
       out += "<td data-label=\"Answered by\">" +
              page.statement(page.supplied(*item.nearest, item.competency)) +

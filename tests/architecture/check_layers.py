@@ -17,10 +17,10 @@ OURS |= {"kernels": {"kernels"}, "credentials": {"credentials", "model", "io"}}
 THEIRS = [
     (r"simdjson", ["src/io/"]),
     (r"boost/uuid/", ["src/io/"]),
+    (r"boost/crc\.hpp", ["src/embed/"]),
     (r"boost/", ["include/wellspring/graph/"]),
     (r"Eigen/", ["include/wellspring/embed/", "include/wellspring/align/", "src/embed/", "src/align/"]),
     (r"utf8proc\.h", ["src/embed/"]),
-    (r"zlib\.h", ["src/embed/", "src/io/", "src/extract/", "src/credentials/"]),
     (r"libxml/", ["src/extract/"]),
     (r"openssl/", ["src/credentials/"]),
     (r"(fcntl|unistd|windows|io|immintrin|arm_neon)\.h|sys/", ["src/io/", "src/embed/", "src/kernels/"]),
