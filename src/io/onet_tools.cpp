@@ -14,6 +14,11 @@ namespace {
 
 constexpr std::string_view tools_file = "Technology Skills.txt";
 
+// The domain under which O*NET publishes them: the heading that tells tools from tasks, as the
+// content model tells work styles.
+constexpr std::string_view tools_domain = "urn:onet:domain:technology-skills";
+constexpr std::string_view tools_title = "Technology Skills";
+
 // Weights, since the release rates no importance of tools; docs/formats/onet.md gives the reasons.
 constexpr double in_demand_importance = 0.5;
 constexpr double hot_importance = 0.2;
@@ -76,8 +81,13 @@ OnetDraft::Fault read_tools(OnetDraft& draft) {
       tools_file, {"O*NET-SOC Code", "Example", "Commodity Code", "Commodity Title"},
       {"Hot Technology", "In Demand"}, [&](const OnetFile& row) {
         if (!draft.selects(row[0])) return;
+        draft.add_node(std::string{tools_domain}, tools_title, {}, row.name(), row.line());
         const std::string iri = "urn:onet:commodity:" + std::string{row[2]};
+        const bool is_first = draft.find(iri) == nullptr;
         const std::size_t node = draft.add_node(iri, row[3], row[2], row.name(), row.line());
+        if (is_first)
+          draft.associate(iri, Relation::is_child_of, std::string{tools_domain}, row.name(),
+                          row.line());
         const auto [known, is_new] =
             demand_of.try_emplace(std::string{row[0]} + "\t" + iri, demands.size());
         if (is_new) {

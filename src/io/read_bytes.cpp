@@ -8,10 +8,10 @@
 #include <utility>
 
 #if __has_include(<unistd.h>)
-#include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <cerrno>
 #else
 #include <fstream>
 #endif
@@ -24,9 +24,9 @@ Unexpected<ReadError> fault(const std::filesystem::path& path, const std::string
 }
 
 Unexpected<ReadError> over_limit(const std::filesystem::path& path, const Limits& limits) {
-  return Unexpected{ReadError{Code::too_large, "",
-                              path.string() + ": more than the limit of " +
-                                  std::to_string(limits.input_bytes) + " bytes"}};
+  return Unexpected{ReadError{
+      Code::too_large, "",
+      path.string() + ": more than the limit of " + std::to_string(limits.input_bytes) + " bytes"}};
 }
 
 #if __has_include(<unistd.h>)
@@ -64,8 +64,7 @@ class OpenFile {
 
 // Until the file ends, whatever its size was said to be: it may have grown since.
 Expected<std::string, ReadError> read_all(const OpenFile& file, std::size_t expected_size,
-                                          const std::filesystem::path& path,
-                                          const Limits& limits) {
+                                          const std::filesystem::path& path, const Limits& limits) {
   std::string bytes;
   std::size_t size = 0;
   bytes.reserve(expected_size + 1 + read_padding);
@@ -93,7 +92,7 @@ Expected<std::string, ReadError> read_bytes(const std::filesystem::path& path,
                                             const Limits& limits) {
   const OpenFile file{path};
   if (file.number() < 0) return system_fault(path);
-  struct ::stat status {};
+  struct ::stat status{};
   if (::fstat(file.number(), &status) != 0) return system_fault(path);
   if (S_ISDIR(status.st_mode)) return fault(path, "is a folder");
   if (!S_ISREG(status.st_mode)) return fault(path, "is no regular file");

@@ -272,7 +272,14 @@ TEST_CASE("a commodity has at most fifty of its tools as wordings, hot ones firs
   REQUIRE(software.alternatives.size() == 50);
   CHECK(software.alternatives[0] == "Tool 59");
   CHECK(software.alternatives[2] == "Tool 1");
-  const auto& extras = document.associations.at(1).extras;
+  CHECK(states(document, "urn:onet:commodity:1", Relation::is_child_of,
+               "urn:onet:domain:technology-skills"));
+  const auto stated = std::find_if(
+      document.associations.begin(), document.associations.end(), [](const Association& a) {
+        return a.relation == Relation::demands && a.target == Iri{"urn:onet:commodity:1"};
+      });
+  REQUIRE(stated != document.associations.end());
+  const Extras& extras = stated->extras;
   REQUIRE(extras.size() == 2);
   CHECK(extras[0].name == "Example");
   CHECK(extras[0].json.find("\"Tool 60\"") != std::string::npos);
