@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include <zlib.h>
+#include <boost/crc.hpp>
 
 namespace wellspring::test {
 
@@ -61,8 +61,9 @@ struct TinyModel {
   }
 
   [[nodiscard]] static std::uint32_t checksum(std::string_view body) {
-    return static_cast<std::uint32_t>(
-        ::crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size())));
+    boost::crc_32_type crc;
+    crc.process_bytes(body.data(), body.size());
+    return crc.checksum();
   }
 
   static void put(std::string& bytes, std::uint64_t number, int count) {
