@@ -272,7 +272,7 @@ class CaseReader {
     });
     if (!has_statement)
       object.warn(Code::missing_field, "fullStatement", "the item has no statement");
-    node.iri = item_iri(object, index);
+    node.iri = item_iri(object);
     node.kind = extension.kind.value_or(NodeKind::competency);
     node.description = std::move(extension.description);
     take_alternatives(node, std::move(short_statement), std::move(label), extension);
@@ -296,13 +296,14 @@ class CaseReader {
     if (find_extra(extras, name) == nullptr) extras.push_back(absent(name));
   }
 
-  Iri item_iri(CaseObject& object, std::size_t index) {
+  // As make_document names: by the place among the items that are kept, counted from one.
+  Iri item_iri(CaseObject& object) {
     if (object.has_identifier()) return case_iri(object.identifier(), object.uri());
     if (find_extra(document_.nodes.back().extras, "identifier") == nullptr)
       object.warn(Code::missing_field, "identifier", "the item has no identifier");
     if (const auto uuid = uuid_at_end(object.uri()); !uuid.empty()) return plain_iri(uuid);
     if (!object.uri().empty()) return Iri{object.uri()};
-    return Iri{document_.header.iri.text() + "#/CFItems/" + std::to_string(index)};
+    return Iri{document_.header.iri.text() + "#" + std::to_string(document_.nodes.size())};
   }
 
   void read_associations(JsonValue& value) {

@@ -175,6 +175,9 @@ class Walk {
   void look_at(simdjson::ondemand::value& value) {
     const std::string_view token = value.raw_json_token();
     const JsonType type = type_of(token.front());
+    // A string that is not read but passed over would be taken for a name where ":" follows it.
+    if (type == JsonType::string && value.get_raw_json_string().error() != simdjson::SUCCESS)
+      return fail_structure();
     if (type != JsonType::object && type != JsonType::array)
       return check_scalar(without_trailing_blanks(token));
     if (frames_.size() >= limits_.depth) return fail_depth(token.data());

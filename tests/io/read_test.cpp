@@ -139,6 +139,13 @@ TEST_CASE("a fault in the text is found at its byte, behind a byte order mark as
   CHECK(read_text("\xEF\xBB\xBF" + std::string{small_package}));
 }
 
+TEST_CASE("a colon behind a string that is no name is a fault, wherever the string stands") {
+  CHECK(read_text(package_with(R"(["name":{"a":1}])")).error().code == Code::json_syntax);
+  CHECK(read_text(package_with(R"([{"a":"b"},"name":{"a":1}}])")).error().code ==
+        Code::json_syntax);
+  CHECK(read_text(package_with(R"({"a":"b":{"c":1}})")).error().code == Code::json_syntax);
+}
+
 TEST_CASE("text in another encoding is named, with or without a byte order mark") {
   const auto wide = [](std::string_view text, bool little, std::size_t width) {
     std::string out;
