@@ -13,8 +13,10 @@ namespace wellspring::python {
 namespace {
 
 ReadOptions read_options(bool strict, const std::optional<Limits>& limits,
-                         std::optional<NodeKind> kind, std::string occupation, Iri iri) {
-  return {strict, limits.value_or(Limits{}), kind, std::move(occupation), std::move(iri)};
+                         std::optional<NodeKind> kind, std::string occupation, Iri iri,
+                         std::string title) {
+  return {strict,         limits.value_or(Limits{}), kind, std::move(occupation),
+          std::move(iri), std::move(title)};
 }
 
 // The caller's own bytes, unmoved for as long as `buffer` is held.
@@ -40,9 +42,9 @@ Document read_bytes(const py::buffer& source, std::optional<Format> format,
 
 Document read_any(const py::object& source, std::optional<Format> format, bool strict,
                   const std::optional<Limits>& limits, std::optional<NodeKind> kind,
-                  std::string occupation, Iri iri) {
-  const auto options =
-      read_options(strict, limits, kind, std::move(occupation), std::move(iri));
+                  std::string occupation, Iri iri, std::string title) {
+  const auto options = read_options(strict, limits, kind, std::move(occupation), std::move(iri),
+                                    std::move(title));
   if (py::isinstance<py::buffer>(source))
     return read_bytes(py::reinterpret_borrow<py::buffer>(source), format, options);
   if (format)
@@ -57,21 +59,21 @@ Document read_any(const py::object& source, std::optional<Format> format, bool s
 
 Document read_table_bytes(const py::buffer& source, const Columns& columns, bool strict,
                           const std::optional<Limits>& limits, std::optional<NodeKind> kind,
-                          Iri iri) {
+                          Iri iri, std::string title) {
   const py::buffer_info buffer = source.request();
   const auto bytes = bytes_of(buffer);
-  const auto options = read_options(strict, limits, kind, "", std::move(iri));
+  const auto options = read_options(strict, limits, kind, "", std::move(iri), std::move(title));
   return value_or_raise(without_gil([&] { return read_table(bytes, options, columns); }));
 }
 
 Document read_table_rows(std::vector<std::string> header,
                          std::vector<std::vector<std::string>> rows, const Columns& columns,
                          bool strict, const std::optional<Limits>& limits,
-                         std::optional<NodeKind> kind, Iri iri) {
+                         std::optional<NodeKind> kind, Iri iri, std::string title) {
   Table table;
   table.header = std::move(header);
   table.rows = std::move(rows);
-  const auto options = read_options(strict, limits, kind, "", std::move(iri));
+  const auto options = read_options(strict, limits, kind, "", std::move(iri), std::move(title));
   return value_or_raise(without_gil([&] { return read_table(table, options, columns); }));
 }
 
@@ -111,19 +113,20 @@ void bind_io(py::module_& module) {
       "read", &read_any, py::arg("source"), py::arg("format") = std::nullopt, py::kw_only(),
       py::arg("strict") = ReadOptions{}.strict, py::arg("limits") = std::nullopt,
       py::arg("kind") = ReadOptions{}.kind, py::arg("occupation") = ReadOptions{}.occupation,
-      py::arg("iri") = ReadOptions{}.iri,
+      py::arg("iri") = ReadOptions{}.iri, py::arg("title") = ReadOptions{}.title,
       "Reads a file, a folder of O*NET text files, or bytes; the format is found from the content,\n"
       "or named for bytes (case, table).\n\n"
       "strict: the first fault is the error; else what is sound is kept and the rest is listed in\n"
       "diagnostics. kind: what the owner is. occupation: which one of an O*NET folder owns the\n"
-      "document. iri: of the owner, where the format has none.\n\n"
+      "document. iri and title: of the owner, where the format has none.\n\n"
       "Raises ReadError (a ValueError) with code, where, message. Cost: O(size).");
   module.def("read_table", &read_table_bytes, py::arg("source"), py::kw_only(),
              py::arg("columns"), py::arg("strict"), py::arg("limits"), py::arg("kind"),
-             py::arg("iri"), "Delimited text; wellspring.read_table takes paths and frames too.");
+             py::arg("iri"), py::arg("title"),
+             "Delimited text; wellspring.read_table takes paths and frames too.");
   module.def("read_table", &read_table_rows, py::arg("header"), py::arg("rows"), py::kw_only(),
              py::arg("columns"), py::arg("strict"), py::arg("limits"), py::arg("kind"),
-             py::arg("iri"), "Rows of text in memory.");
+             py::arg("iri"), py::arg("title"), "Rows of text in memory.");
   module.def("write_case", &write_case, py::arg("document"),
              py::call_guard<py::gil_scoped_release>(),
              "A CASE 1.1 package as JSON text. Equal documents give equal text; dates come from the\n"

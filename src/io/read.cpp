@@ -60,6 +60,14 @@ ReadError why_unknown(std::string bytes, const ReadOptions& options) {
   return {Code::unknown_format, {}, "this is no CASE package, and no table with a header row"};
 }
 
+// A table has no title of its own, and people know it by its file's name.
+ReadOptions titled(ReadOptions options, const std::filesystem::path& path) {
+  if (!options.title.empty()) return options;
+  std::string name = path.stem().string();
+  if (!detail::first_invalid_utf8(name)) options.title = std::move(name);
+  return options;
+}
+
 }  // namespace
 
 std::optional<Format> detect_format(std::span<const std::byte> bytes) {
@@ -74,7 +82,8 @@ Expected<Document, ReadError> read(const std::filesystem::path& path, const Read
   const auto format = format_of_text(*bytes);
   if (format == Format::case_package)
     return detail::read_case(detail::Input{*std::move(bytes)}, options);
-  if (format == Format::table) return read_table(std::as_bytes(std::span{*bytes}), options);
+  if (format == Format::table)
+    return read_table(std::as_bytes(std::span{*bytes}), titled(options, path));
   return Unexpected{why_unknown(*std::move(bytes), options)};
 }
 

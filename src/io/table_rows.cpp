@@ -54,6 +54,7 @@ TableRows::TableRows(std::span<const std::string> header, ColumnMap columns,
       findings_(findings) {
   document_.format = Format::table;
   document_.header.kind = options.kind.value_or(NodeKind::framework);
+  document_.header.title = options.title;
 }
 
 void TableRows::add(std::span<const Cell> cells) {

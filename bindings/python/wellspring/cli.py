@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from . import _core
-from .display import count, percent, short
+from .display import count, percent, short, words_of
 from .errors import ReadError
 from .main_job import document_of
 from .published import published_alignment
@@ -239,7 +239,7 @@ def print_path(graph, path):
 
 
 def statement(graph, node):
-    return printable(short(graph[node].statement or graph[node].iri, STATEMENT))
+    return printable(short(words_of(graph[node]), STATEMENT))
 
 
 def summary(checked):

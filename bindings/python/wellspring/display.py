@@ -12,12 +12,16 @@ def attach():
     for name, text in REPRS.items():
         getattr(_core, name).__repr__ = text
     for name, page in PAGES.items():
-        getattr(_core, name)._repr_html_ = page
+        getattr(_core, name)._repr_html_ = method(page)
     for name in SEQUENCES:
         getattr(_core, name).__repr__ = lambda view: repr(list(view))
     _core.Crosswalk.matches = property(lambda self: self.alignment.matches,
                                        doc="Those of the alignment: by source, strongest first.")
     _core.Crosswalk.report = write_report
+
+
+def method(page):
+    return lambda self: page(self)
 
 
 def write_report(self, path="report.html"):
@@ -55,6 +59,13 @@ def percent(fraction):
 
 def count(number, noun, nouns=None):
     return f"{number} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def words_of(node):
+    """What to call a node: an owner that came without a title is the program, the job role."""
+    if node.statement or node.kind == "competency":
+        return node.statement or node.iri
+    return "the " + node.kind.replace("_", " ")
 
 
 def name_of(header):
@@ -192,7 +203,7 @@ def path_page(path, words=str):
 
 def crosswalk_page(crosswalk):
     def words(index):
-        return crosswalk.graph[index].statement or crosswalk.graph[index].iri
+        return words_of(crosswalk.graph[index])
 
     return (gap_page(crosswalk.gap, words) + paragraph("Learning path")
             + path_page(crosswalk.path, words))

@@ -32,12 +32,15 @@ def report(graph, alignment, gap, path="report.html"):
     return html
 
 
+TITLES = {"program": "The program", "job_role": "The job"}  # of what comes without a name
+
+
 def document_of(side, kind, occupation=""):
     """One side as a Document; kind is that of an owner that is read here."""
     if isinstance(side, _core.Document):
         return side
     if is_frame(side):
-        return read_table(side, kind=kind)
+        return read_table(side, kind=kind, title=TITLES[kind])
     if isinstance(side, str) and "\n" in side:
         return statements(lines(side), kind)
     if isinstance(side, (str, os.PathLike)):
@@ -53,7 +56,7 @@ def document_of(side, kind, occupation=""):
 def statements(texts, kind):
     """A document of bare statements, named by its content."""
     return _core.read_table(["statement"], [[text] for text in texts], columns={}, strict=False,
-                            limits=None, kind=kind, iri="")
+                            limits=None, kind=kind, iri="", title=TITLES[kind])
 
 
 def lines(text):

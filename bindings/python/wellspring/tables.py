@@ -6,23 +6,24 @@ from . import _core
 from .errors import ReadError, missing
 
 
-def read_table(source, *, columns=None, strict=False, limits=None, kind=None, iri=""):
+def read_table(source, *, columns=None, strict=False, limits=None, kind=None, iri="", title=""):
     """A table of statements as a Document.
 
     source: a CSV or TSV file, an .xlsx file (its first sheet; needs wellspring[tables]), bytes of
     delimited text, or a pandas.DataFrame. columns: {field: header} for id, statement, alternatives,
     description, coded_notation, language, parent, precedes, level, importance, required; what it
     does not name is found by the synonyms of docs/formats/table.md. kind: of the owner; a job_role
-    demands the rows, a program teaches them. iri: of the owner; empty: made from the content.
+    demands the rows, a program teaches them. iri: of the owner; empty: made from the content. title: of the owner; empty: the file's name.
 
     Raises ReadError with code, where (line:column) and message.
     """
-    options = dict(columns=columns or {}, strict=strict, limits=limits, kind=kind, iri=iri)
+    options = dict(columns=columns or {}, strict=strict, limits=limits, kind=kind, iri=iri, title=title)
     if is_frame(source):
         return _core.read_table(*frame_rows(source), **options)
     if isinstance(source, (bytes, bytearray, memoryview)):
         return _core.read_table(source, **options)
     path = os.fspath(source)
+    options["title"] = title or os.path.splitext(os.path.basename(os.fsdecode(path)))[0]
     if is_spreadsheet(path):
         return _core.read_table(*spreadsheet_rows(path), **options)
     return _core.read_table(file_bytes(path, limits or _core.Limits()), **options)

@@ -32,6 +32,9 @@ struct ReadOptions {
   /// The Iri of the owner where the format has none (a table); empty: made from the content's
   /// digest, so that equal files have equal names.
   Iri iri{};
+
+  /// What the owner is called where the format does not say (a table); empty: a file's name.
+  std::string title{};
 };
 
 /// The format of some bytes: JSON with a CFDocument is CASE, lines with a header row are a table.
