@@ -109,7 +109,7 @@ watch() {
   running=$!
   shown=
   while kill -0 "$running" 2>/dev/null; do
-    sleep 1
+    sleep 3
     step=$(grep -o '^ *\[[0-9]*/[0-9]*\]' "$log" | tail -n 1)
     if [ "$step" != "$shown" ]; then echo "set-up: compiled $step"; fi
     shown=$step
