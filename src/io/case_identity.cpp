@@ -61,7 +61,9 @@ Iri plain_iri(std::string_view identifier) {
 
 Iri case_iri(std::string_view identifier, std::string_view uri) {
   const bool may_be_a_name = is_uuid(identifier) && identifier[version_place] == '5';
-  if (may_be_a_name && !uri.starts_with(urn) && uuid_of(uri) == lower(identifier))
+  // "urn:uuid:<document>#row-1" is a name like any other; "urn:uuid:<identifier>" needs none.
+  const bool is_plain = uri.starts_with(urn) && is_uuid(uri.substr(urn.size()));
+  if (may_be_a_name && !is_plain && uuid_of(uri) == lower(identifier))
     return Iri{std::string{uri}};
   return plain_iri(identifier);
 }
