@@ -35,10 +35,14 @@ std::vector<std::string> strings_in(JsonValue& value) {
 Scale scale_in(JsonValue& value) {
   Scale scale;
   value.for_each_member([&](std::string_view name, JsonValue& member) {
-    if (name == "name") scale.name = member.string();
-    else if (name == "minimum") scale.minimum = number_in<double>(member).value_or(0);
-    else if (name == "maximum") scale.maximum = number_in<double>(member).value_or(1);
-    else if (name == "labels") scale.labels = strings_in(member);
+    if (name == "name")
+      scale.name = member.string();
+    else if (name == "minimum")
+      scale.minimum = number_in<double>(member).value_or(0);
+    else if (name == "maximum")
+      scale.maximum = number_in<double>(member).value_or(1);
+    else if (name == "labels")
+      scale.labels = strings_in(member);
   });
   return scale;
 }
@@ -53,13 +57,20 @@ std::vector<Scale> scales_in(JsonValue& value) {
 }
 
 void take(CaseExtension& extension, std::string_view name, JsonValue& value) {
-  if (name == "kind") extension.kind = node_kind_of(value.string());
-  else if (name == "relation") extension.relation = relation_of(value.string());
-  else if (name == "description") extension.description = value.string();
-  else if (name == "alternatives") extension.alternatives = strings_in(value);
-  else if (name == "level") extension.level = number_in<double>(value);
-  else if (name == "scale") extension.scale = number_in<std::uint32_t>(value);
-  else if (name == "scales") extension.scales = scales_in(value);
+  if (name == "kind")
+    extension.kind = node_kind_of(value.string());
+  else if (name == "relation")
+    extension.relation = relation_of(value.string());
+  else if (name == "description")
+    extension.description = value.string();
+  else if (name == "alternatives")
+    extension.alternatives = strings_in(value);
+  else if (name == "level")
+    extension.level = number_in<double>(value);
+  else if (name == "scale")
+    extension.scale = number_in<std::uint32_t>(value);
+  else if (name == "scales")
+    extension.scales = scales_in(value);
   else if (name == "required" && value.is(JsonType::boolean))
     extension.required = value.raw() == "true" ? Required::yes : Required::no;
   else if (name == "importance") {

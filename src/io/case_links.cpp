@@ -1,9 +1,33 @@
 // Identifiers first: most links say by themselves which Iri they mean.
 #include "io/case_links.hpp"
 
+#include <utility>
+
 #include "io/case_identity.hpp"
 
 namespace wellspring::detail {
+
+CaseLink read_case_link(JsonValue& value) {
+  CaseLink link;
+  if (value.is(JsonType::string)) {
+    const std::string text = value.string();
+    (is_uuid(text) ? link.identifier : link.uri) = text;
+  } else if (value.is(JsonType::object)) {
+    std::string sourced_id;
+    value.for_each_member([&](std::string_view name, JsonValue& member) {
+      if (name == "identifier")
+        link.identifier = member.string();
+      else if (name == "sourcedId")
+        sourced_id = member.string();
+      else if (name == "uri")
+        link.uri = member.string();
+      else if (name == "title")
+        link.title = member.string();
+    });
+    if (link.identifier.empty()) link.identifier = std::move(sourced_id);
+  }
+  return link;
+}
 
 void CaseNodes::add(const Iri& iri, std::string_view identifier, std::string_view uri) {
   if (!identifier.empty()) {

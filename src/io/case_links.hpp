@@ -1,14 +1,14 @@
 // The ends of an association: which node a link means, in all the ways in which links are written.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
-#include <utility>
 
 #include <wellspring/model/document.hpp>
+
+#include "io/json_source.hpp"
 
 namespace wellspring::detail {
 
@@ -18,6 +18,9 @@ struct CaseLink {
   std::string uri;
   std::string title;
 };
+
+/// A link, or a string that is its uri or its identifier; empty for any other value.
+[[nodiscard]] CaseLink read_case_link(JsonValue& value);
 
 /// The nodes that links of one package can mean. The identifier decides and never the uri, whose
 /// host differs between a link and its item on real servers; only where a link has no identifier

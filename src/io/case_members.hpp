@@ -14,19 +14,48 @@ namespace wellspring::detail {
 inline constexpr std::string_view package_members[] = {
     "CFDocument", "CFItems", "CFAssociations", "CFDefinitions", "CFRubrics", "extensions"};
 
-inline constexpr std::string_view document_members[] = {
-    "identifier",  "uri",          "frameworkType",     "caseVersion",   "creator",
-    "title",       "lastChangeDateTime", "officialSourceURL", "publisher", "description",
-    "subject",     "subjectURI",   "language",          "version",       "adoptionStatus",
-    "statusStartDate", "statusEndDate", "licenseURI",   "notes",         "extensions"};
+inline constexpr std::string_view document_members[] = {"identifier",
+                                                        "uri",
+                                                        "frameworkType",
+                                                        "caseVersion",
+                                                        "creator",
+                                                        "title",
+                                                        "lastChangeDateTime",
+                                                        "officialSourceURL",
+                                                        "publisher",
+                                                        "description",
+                                                        "subject",
+                                                        "subjectURI",
+                                                        "language",
+                                                        "version",
+                                                        "adoptionStatus",
+                                                        "statusStartDate",
+                                                        "statusEndDate",
+                                                        "licenseURI",
+                                                        "notes",
+                                                        "extensions"};
 
-inline constexpr std::string_view item_members[] = {
-    "identifier",      "fullStatement",     "alternativeLabel",   "CFItemType",
-    "uri",             "humanCodingScheme", "listEnumeration",    "abbreviatedStatement",
-    "conceptKeywords", "conceptKeywordsURI", "notes",             "subject",
-    "subjectURI",      "language",          "educationLevel",     "CFItemTypeURI",
-    "licenseURI",      "statusStartDate",   "statusEndDate",      "lastChangeDateTime",
-    "extensions"};
+inline constexpr std::string_view item_members[] = {"identifier",
+                                                    "fullStatement",
+                                                    "alternativeLabel",
+                                                    "CFItemType",
+                                                    "uri",
+                                                    "humanCodingScheme",
+                                                    "listEnumeration",
+                                                    "abbreviatedStatement",
+                                                    "conceptKeywords",
+                                                    "conceptKeywordsURI",
+                                                    "notes",
+                                                    "subject",
+                                                    "subjectURI",
+                                                    "language",
+                                                    "educationLevel",
+                                                    "CFItemTypeURI",
+                                                    "licenseURI",
+                                                    "statusStartDate",
+                                                    "statusEndDate",
+                                                    "lastChangeDateTime",
+                                                    "extensions"};
 
 inline constexpr std::string_view association_members[] = {
     "identifier",    "associationType",    "sequenceNumber",           "uri",

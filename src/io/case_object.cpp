@@ -12,8 +12,9 @@ namespace wellspring::detail {
 namespace {
 
 constexpr std::string_view old_members[] = {
-    "educationalLevel",     "subjectURL",                "CFItemAssociationURI",
-    "originNodeIdentifier", "destinationNodeIdentifier", "CFAssociationGroupingIdentifier"};
+    "educationalLevel",          "subjectURL",
+    "CFItemAssociationURI",      "originNodeIdentifier",
+    "destinationNodeIdentifier", "CFAssociationGroupingIdentifier"};
 
 // Lists and links that the 2016 dialect writes as strings.
 constexpr std::string_view once_strings[] = {"subject",       "educationLevel", "conceptKeywords",
@@ -52,19 +53,21 @@ void CaseObject::repaired(std::string_view member, std::string_view what) {
 }
 
 bool CaseObject::take_identity(std::string_view name, JsonValue& value) {
-  if (name == "identifier" || name == "sourcedId") take_identifier(name, value);
-  else if (name == "uri") take_uri(name, value);
+  if (name == "identifier" || name == "sourcedId")
+    take_identifier(name, value);
+  else if (name == "uri")
+    take_uri(name, value);
   else if (name == "lastChangeDateTime" || name == "statusStartDate" || name == "statusEndDate")
     take_date(name, value);
-  else return false;
+  else
+    return false;
   return true;
 }
 
 bool CaseObject::is_text(std::string_view name, JsonValue& value) {
   if (value.is(JsonType::string)) return true;
   if (!value.is(JsonType::null))
-    warn(Code::wrong_type, name,
-         "a string is wanted, not " + std::string{kind_of(value.type())});
+    warn(Code::wrong_type, name, "a string is wanted, not " + std::string{kind_of(value.type())});
   extras_.push_back({std::string{name}, std::string{value.raw()}});
   return false;
 }
@@ -78,7 +81,8 @@ void CaseObject::take_text(std::string_view name, JsonValue& value, std::string&
 void CaseObject::take_identifier(std::string_view name, JsonValue& value) {
   const bool sourced_id = name == "sourcedId";
   if (sourced_id) repaired(name, "sourcedId is read as the identifier");
-  if (value.is(JsonType::null) && !sourced_id) warn(Code::wrong_type, name, "the identifier is null");
+  if (value.is(JsonType::null) && !sourced_id)
+    warn(Code::wrong_type, name, "the identifier is null");
   if (!is_text(name, value)) return;
   extras_.push_back({std::string{name}, std::string{value.raw()}});
   if (sourced_id && has_identifier()) return;  // a real identifier goes before it
@@ -93,7 +97,8 @@ void CaseObject::note_identifier(std::string_view name) {
     repaired(name, "an identifier that is no UUID stands for itself");
     return;
   }
-  if (std::any_of(identifier_.begin(), identifier_.end(), [](char c) { return c >= 'A' && c <= 'F'; }))
+  if (std::any_of(identifier_.begin(), identifier_.end(),
+                  [](char c) { return c >= 'A' && c <= 'F'; }))
     repaired(name, "a UUID in upper case names the same node as in lower case");
   else
     repaired(name, "a UUID of a version that the standard does not permit is taken as it is");
@@ -103,7 +108,11 @@ void CaseObject::take_uri(std::string_view name, JsonValue& value) {
   if (!is_text(name, value)) return;
   uri_ = value.string();
   extras_.push_back({std::string{name}, std::string{value.raw()}});
-  if (is_unsafe_uri(uri_))
+  check_uri(name, uri_);
+}
+
+void CaseObject::check_uri(std::string_view name, std::string_view uri) {
+  if (is_unsafe_uri(uri))
     warn(Code::bad_uri, name, "a link to this address could run code or open local files");
 }
 
@@ -123,8 +132,7 @@ void CaseObject::take_date(std::string_view name, JsonValue& value) {
 
 void CaseObject::keep(std::string_view name, JsonValue& value) {
   note_dialect(name, value);
-  if (name == "officialSourceURL" && value.is(JsonType::string) && is_unsafe_uri(value.string()))
-    warn(Code::bad_uri, name, "a link to this address could run code or open local files");
+  if (name == "officialSourceURL") check_uri(name, value.string());
   extras_.push_back({std::string{name}, std::string{value.raw()}});
 }
 

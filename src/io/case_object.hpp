@@ -46,6 +46,9 @@ class CaseObject {
   /// A string goes to the model; what is none, or is empty, stays as it stood.
   void take_text(std::string_view name, JsonValue& value, std::string& text);
 
+  /// Names an address that is not safe to follow.
+  void check_uri(std::string_view name, std::string_view uri);
+
   /// A member that the model does not have.
   void keep(std::string_view name, JsonValue& value);
 

@@ -7,6 +7,7 @@
 
 #include <wellspring/io/case.hpp>
 
+#include "io/case_associations.hpp"
 #include "io/case_extension.hpp"
 #include "io/case_identity.hpp"
 #include "io/case_links.hpp"
@@ -18,30 +19,12 @@
 namespace wellspring::detail {
 namespace {
 
-constexpr std::array<std::string_view, 5> required_of_document{
-    "identifier", "uri", "creator", "title", "lastChangeDateTime"};
+constexpr std::array<std::string_view, 5> required_of_document{"identifier", "uri", "creator",
+                                                               "title", "lastChangeDateTime"};
 constexpr std::array<std::string_view, 4> required_of_item{"identifier", "fullStatement", "uri",
                                                            "lastChangeDateTime"};
-constexpr std::array<std::string_view, 6> required_of_association{
-    "identifier",    "associationType",    "uri",
-    "originNodeURI", "destinationNodeURI", "lastChangeDateTime"};
-
 // Objects read before the text behind them is given back: about a megabyte of it.
 constexpr std::size_t forget_every = 1024;
-
-// "Is Child Of", "ischildof": how people write isChildOf in spreadsheets.
-std::optional<std::string_view> word_in_words(std::string_view text) {
-  const auto folded = [](std::string_view word) {
-    std::string letters;
-    for (const char c : word)
-      if (c != ' ' && c != '_' && c != '-')
-        letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return letters;
-  };
-  for (const RelationWord& row : relation_words)
-    if (row.vocabulary == Vocabulary::case_ && folded(row.word) == folded(text)) return row.word;
-  return std::nullopt;
-}
 
 class CaseReader {
  public:
@@ -99,6 +82,7 @@ class CaseReader {
       context_.prefix = "/CFPackage";
       context_.repairs.add(Code::repaired, "the package is read out of its wrapper",
                            [&] { return context_.prefix; });
+      keep_wrapper();
     }
     unsigned last = 0;
     for_each_package_member([&](std::string_view name, JsonValue&) {
@@ -120,12 +104,15 @@ class CaseReader {
       for (const unsigned part : {owner, items, associations, others}) read_parts(part);
     }
     if (stopped()) return;
-    if (wrapped_) keep_wrapper();
+    for (Extra& extra : wrapper_)
+      if (find_extra(document_.extras, extra.name) == nullptr)
+        document_.extras.push_back(std::move(extra));
     if ((parts_ & items) == 0) document_.extras.push_back(absent("CFItems"));
     if ((parts_ & associations) == 0) document_.extras.push_back(absent("CFAssociations"));
     sort_extras(document_.extras, package_members);
-    check_structure(document_, {[&](std::size_t node) { return item_place(node); },
-                                [&](std::size_t edge) { return association_place(edge); }},
+    check_structure(document_,
+                    {[&](std::size_t node) { return item_place(node); },
+                     [&](std::size_t edge) { return association_place(edge); }},
                     options_.limits, context_.findings);
   }
 
@@ -145,9 +132,8 @@ class CaseReader {
   // What stands beside a wrapped package: the service's own identifier of it, and the like.
   void keep_wrapper() {
     source_->for_each_root_member([&](std::string_view name, JsonValue& value) {
-      if (name != "CFPackage" && find_extra(document_.extras, name) == nullptr &&
-          part_of(name) == others)
-        document_.extras.push_back({std::string{name}, std::string{value.raw()}});
+      if (name != "CFPackage" && part_of(name) == others)
+        wrapper_.push_back({std::string{name}, std::string{value.raw()}});
     });
   }
 
@@ -170,7 +156,7 @@ class CaseReader {
       if (name == "description") return object.take_text(name, member, header.description);
       if (name == "language") return object.take_text(name, member, header.language);
       if (name == "version") return object.take_text(name, member, header.version);
-      if (name == "licenseURI") header.license = link_in(member).uri;
+      if (name == "licenseURI") take_license(object, member);
       if (name == "extensions") extension = read_case_extension(member);
       object.keep(name, member);
     });
@@ -183,6 +169,11 @@ class CaseReader {
     mark(header.extras, "caseVersion");
     object.finish(header.iri, default_date(Header{}), required_of_document);
     nodes_.add(header.iri, object.identifier(), object.uri());
+  }
+
+  void take_license(CaseObject& object, JsonValue& value) {
+    document_.header.license = read_case_link(value).uri;
+    object.check_uri("licenseURI", document_.header.license);
   }
 
   // A document that says no name of its own goes by what it says of itself.
@@ -212,8 +203,8 @@ class CaseReader {
     value.for_each_element([&](JsonValue& element) {
       if (stopped()) return;
       if (index == limit)
-        return fail({Code::too_large, where, "the list has more than " + std::to_string(limit) +
-                                                 " entries"});
+        return fail({Code::too_large, where,
+                     "the list has more than " + std::to_string(limit) + " entries"});
       if (element.is(JsonType::object)) {
         act(element, index);
       } else {
@@ -308,142 +299,10 @@ class CaseReader {
 
   void read_associations(JsonValue& value) {
     nodes_.close();
+    CaseAssociations reader{context_, document_, nodes_};
     for_each_object(
         "CFAssociations", value, options_.limits.associations, associations_left_out_,
-        [&](JsonValue& association, std::size_t index) { read_association(association, index); });
-  }
-
-  void read_association(JsonValue& value, std::size_t index) {
-    Association& association = document_.associations.emplace_back();
-    CaseObject object{context_, {"CFAssociations", index}, association.extras,
-                      association_members};
-    std::optional<std::string> type;
-    CaseExtension extension;
-    CaseLink origin;
-    CaseLink destination;
-    value.for_each_member([&](std::string_view name, JsonValue& member) {
-      object.see(name);
-      if (object.take_identity(name, member)) return;
-      if (name == "associationType") type = type_in(object, member);
-      else if (name == "originNodeURI") take_end(object, name, member, origin);
-      else if (name == "destinationNodeURI") take_end(object, name, member, destination);
-      else if (name == "originNodeIdentifier") prefer(origin, member);
-      else if (name == "destinationNodeIdentifier") prefer(destination, member);
-      else if (name == "extensions") extension = read_case_extension(member);
-      else if (name == "sequenceNumber") check_sequence(object, member);
-      object.keep(name, member);
-    });
-    association.relation = relation_in(object, type, extension);
-    association.source = end_iri(object, "originNodeURI", origin);
-    association.target = end_iri(object, "destinationNodeURI", destination);
-    take_level(association, extension);
-    if (type == case_word(association.relation))
-      std::erase_if(association.extras, [](const Extra& e) { return e.name == "associationType"; });
-    object.finish({}, default_date(document_.header), required_of_association);
-  }
-
-  std::optional<std::string> type_in(CaseObject& object, JsonValue& value) {
-    if (value.is(JsonType::string)) return value.string();
-    object.warn(Code::wrong_type, "associationType", "the type of an association is a string");
-    return std::nullopt;
-  }
-
-  Relation relation_in(CaseObject& object, const std::optional<std::string>& type,
-                       const CaseExtension& extension) {
-    if (!type) {
-      if (find_extra(association_extras(), "associationType") == nullptr)
-        object.warn(Code::missing_field, "associationType", "the association has no type");
-      return Relation::other;
-    }
-    if (const auto word = relation_word(Vocabulary::case_, *type))
-      return word->relation == Relation::related_match && extension.relation &&
-                     is_match(*extension.relation)
-                 ? *extension.relation
-                 : word->relation;
-    if (type->starts_with(our_type))
-      return relation_of(std::string_view{*type}.substr(our_type.size())).value_or(Relation::other);
-    if (type->starts_with("ext:")) return Relation::other;
-    if (const auto word = word_in_words(*type)) {
-      object.repaired("associationType", "a type in words is read as the type of that name");
-      return relation_word(Vocabulary::case_, *word)->relation;
-    }
-    object.warn(Code::unknown_value, "associationType",
-                "CASE has no such type; types of one's own begin with \"ext:\"");
-    return Relation::other;
-  }
-  const Extras& association_extras() const { return document_.associations.back().extras; }
-
-  // A link, or a string that is its uri or its identifier.
-  static CaseLink link_in(JsonValue& value) {
-    CaseLink link;
-    if (value.is(JsonType::string)) {
-      const std::string text = value.string();
-      (is_uuid(text) ? link.identifier : link.uri) = text;
-    } else if (value.is(JsonType::object)) {
-      std::string sourced_id;
-      value.for_each_member([&](std::string_view name, JsonValue& member) {
-        if (name == "identifier") link.identifier = member.string();
-        else if (name == "sourcedId") sourced_id = member.string();
-        else if (name == "uri") link.uri = member.string();
-        else if (name == "title") link.title = member.string();
-      });
-      if (link.identifier.empty()) link.identifier = std::move(sourced_id);
-    }
-    return link;
-  }
-
-  void take_end(CaseObject& object, std::string_view name, JsonValue& value, CaseLink& end) {
-    const std::string known = std::move(end.identifier);  // from originNodeIdentifier, if any
-    end = link_in(value);
-    if (end.identifier.empty()) end.identifier = known;
-    if (value.is(JsonType::string))
-      object.repaired(name, "a string in place of a link is read as its uri or identifier");
-    else if (!value.is(JsonType::object))
-      object.warn(Code::wrong_type, name, "a link to a node is an object");
-    if (is_unsafe_uri(end.uri))
-      object.warn(Code::bad_uri, name, "a link to this address could run code or open local files");
-  }
-
-  static void prefer(CaseLink& end, JsonValue& value) {
-    if (end.identifier.empty()) end.identifier = value.string();
-  }
-
-  Iri end_iri(CaseObject& object, std::string_view name, const CaseLink& link) {
-    if (link.identifier.empty() && link.uri.empty()) {
-      const Extra* const stood = find_extra(association_extras(), name);
-      if (stood == nullptr || stood->json.starts_with('{'))
-        object.warn(Code::missing_field, name, "the association does not say which node it means");
-      return {};
-    }
-    Iri iri = nodes_.resolve(link);
-    if (!nodes_.describes(iri) && referred_.try_emplace(iri.text(), true).second) {
-      Node& reference = document_.references.emplace_back();
-      reference.iri = iri;
-      reference.statement = link.title;
-    }
-    return iri;
-  }
-
-  static void check_sequence(CaseObject& object, JsonValue& value) {
-    const std::string text = value.is(JsonType::string) ? value.string() : std::string{value.raw()};
-    const bool integer = is_json_number(text) && text.find_first_of(".eE") == std::string::npos;
-    if (value.is(JsonType::string) && integer)
-      object.repaired("sequenceNumber", "a number written as a string is kept as it stands");
-    else if (!value.is(JsonType::null) && !integer)
-      object.warn(Code::wrong_type, "sequenceNumber", "a sequence number is an integer");
-  }
-
-  void take_level(Association& association, const CaseExtension& extension) const {
-    association.importance = extension.importance;
-    association.required = extension.required;
-    if (!extension.level) return;
-    const bool scaled = extension.scale && *extension.scale < document_.scales.size();
-    const Scale scale = scaled ? document_.scales[*extension.scale] : Scale{};
-    if (!(scale.minimum < scale.maximum) || *extension.level < scale.minimum ||
-        *extension.level > scale.maximum)
-      return;
-    association.level = Level::on(scale, *extension.level);
-    if (scaled) association.scale = extension.scale;
+        [&](JsonValue& association, std::size_t index) { reader.read(association, index); });
   }
 
   Input& input_;
@@ -453,7 +312,7 @@ class CaseReader {
   std::optional<ReadError> fault_;
   Document document_;
   CaseNodes nodes_;
-  std::unordered_map<std::string, bool> referred_;
+  Extras wrapper_;
   std::vector<std::size_t> items_left_out_;
   std::vector<std::size_t> associations_left_out_;
   unsigned parts_ = 0;
@@ -471,8 +330,10 @@ bool looks_like_case(std::string_view text) {
   std::size_t depth = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (c == '{' || c == '[') ++depth;
-    else if ((c == '}' || c == ']') && depth-- <= 1) return false;
+    if (c == '{' || c == '[')
+      ++depth;
+    else if ((c == '}' || c == ']') && depth-- <= 1)
+      return false;
     else if (c == '"') {
       const std::size_t end = closing_quote(text, i + 1);
       const std::string_view name = text.substr(i + 1, end - i - 1);

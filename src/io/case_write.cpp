@@ -36,9 +36,9 @@ class CaseWriter {
   std::string run() && {
     members(package_members, document_.extras, [&](std::string_view name) {
       if (name == "CFDocument") write_owner();
-      if (name == "CFItems") list(name, document_.nodes, [&](const Node& n) { write_item(n); });
+      if (name == "CFItems") lines(name, document_.nodes, [&](const Node& n) { write_item(n); });
       if (name == "CFAssociations")
-        list(name, document_.associations, [&](const Association& a) { write_association(a); });
+        lines(name, document_.associations, [&](const Association& a) { write_association(a); });
     });
     sink_.line_break();
     std::string text = std::move(sink_).take();
@@ -50,14 +50,15 @@ class CaseWriter {
   // An object: each member of the class in its place, as an extra or as `modelled` writes it, and
   // then the extras that the class does not have.
   template <class Modelled>
-  void members(std::span<const std::string_view> order, const Extras& extras,
-               Modelled&& modelled) {
+  void members(std::span<const std::string_view> order, const Extras& extras, Modelled&& modelled) {
     static const Extras none;
     const Extras& kept = has_case_extras_ ? extras : none;
     sink_.begin_object();
     for (const std::string_view name : order) {
-      if (const Extra* const extra = find_extra(kept, name)) write_extra(*extra);
-      else modelled(name);
+      if (const Extra* const extra = find_extra(kept, name))
+        write_extra(*extra);
+      else
+        modelled(name);
     }
     for (const Extra& extra : kept)
       if (std::find(order.begin(), order.end(), extra.name) == order.end()) write_extra(extra);
@@ -78,35 +79,49 @@ class CaseWriter {
     if (!value.empty()) text(name, value);
   }
 
-  // A line for each entry: a package of any size can be compared line by line.
   template <class Values, class Write>
   void list(std::string_view name, const Values& values, Write&& write) {
     sink_.name(name);
     sink_.begin_array();
-    for (const auto& value : values) {
+    for (const auto& value : values) write(value);
+    sink_.end_array();
+  }
+
+  // A line for each entry: packages of any size can be compared line by line.
+  template <class Values, class Write>
+  void lines(std::string_view name, const Values& values, Write&& write) {
+    list(name, values, [&](const auto& value) {
       sink_.line_break();
       write(value);
-    }
-    sink_.end_array();
+    });
   }
 
   void write_owner() {
     const Header& header = document_.header;
     sink_.name("CFDocument");
     members(document_members, header.extras, [&](std::string_view name) {
-      if (name == "identifier") text(name, case_identifier(header.iri.text()));
-      else if (name == "uri") text(name, header.iri.text());
-      else if (name == "caseVersion") text(name, "1.1");
+      if (name == "identifier")
+        text(name, case_identifier(header.iri.text()));
+      else if (name == "uri")
+        text(name, header.iri.text());
+      else if (name == "caseVersion")
+        text(name, "1.1");
       else if (name == "creator")
         text(name, header.publisher.empty() ? unknown_creator : header.publisher);
-      else if (name == "title") text(name, header.title);
-      else if (name == "lastChangeDateTime") text(name, default_date(header));
-      else if (name == "description") text_unless_empty(name, header.description);
-      else if (name == "language") text_unless_empty(name, header.language);
-      else if (name == "version") text_unless_empty(name, header.version);
+      else if (name == "title")
+        text(name, header.title);
+      else if (name == "lastChangeDateTime")
+        text(name, default_date(header));
+      else if (name == "description")
+        text_unless_empty(name, header.description);
+      else if (name == "language")
+        text_unless_empty(name, header.language);
+      else if (name == "version")
+        text_unless_empty(name, header.version);
       else if (name == "licenseURI" && !header.license.empty())
         link(name, header.license, header.license, header.license);
-      else if (name == "extensions") write_owner_extension();
+      else if (name == "extensions")
+        write_owner_extension();
     });
   }
 
@@ -135,14 +150,22 @@ class CaseWriter {
     const bool has_short_form =
         document_.format == Format::case_package && !node.alternatives.empty();
     members(item_members, node.extras, [&](std::string_view name) {
-      if (name == "identifier") text(name, case_identifier(node.iri.text()));
-      else if (name == "fullStatement") text(name, node.statement);
-      else if (name == "uri") text(name, node.iri.text());
-      else if (name == "humanCodingScheme") text_unless_empty(name, node.coded_notation);
-      else if (name == "language") text_unless_empty(name, node.language);
-      else if (name == "lastChangeDateTime") text(name, default_date(document_.header));
-      else if (name == "abbreviatedStatement" && has_short_form) text(name, node.alternatives[0]);
-      else if (name == "extensions") write_item_extension(node, has_short_form ? 1 : 0);
+      if (name == "identifier")
+        text(name, case_identifier(node.iri.text()));
+      else if (name == "fullStatement")
+        text(name, node.statement);
+      else if (name == "uri")
+        text(name, node.iri.text());
+      else if (name == "humanCodingScheme")
+        text_unless_empty(name, node.coded_notation);
+      else if (name == "language")
+        text_unless_empty(name, node.language);
+      else if (name == "lastChangeDateTime")
+        text(name, default_date(document_.header));
+      else if (name == "abbreviatedStatement" && has_short_form)
+        text(name, node.alternatives[0]);
+      else if (name == "extensions")
+        write_item_extension(node, has_short_form ? 1 : 0);
     });
   }
 
@@ -160,13 +183,20 @@ class CaseWriter {
   void write_association(const Association& association) {
     const std::string identifier = association_identifier(association);
     members(association_members, association.extras, [&](std::string_view name) {
-      if (name == "identifier") text(name, identifier);
-      else if (name == "associationType") text(name, case_word(association.relation));
-      else if (name == "uri") text(name, "urn:uuid:" + identifier);
-      else if (name == "originNodeURI") link_to(name, association.source);
-      else if (name == "destinationNodeURI") link_to(name, association.target);
-      else if (name == "lastChangeDateTime") text(name, default_date(document_.header));
-      else if (name == "extensions") write_association_extension(association);
+      if (name == "identifier")
+        text(name, identifier);
+      else if (name == "associationType")
+        text(name, case_word(association.relation));
+      else if (name == "uri")
+        text(name, "urn:uuid:" + identifier);
+      else if (name == "originNodeURI")
+        link_to(name, association.source);
+      else if (name == "destinationNodeURI")
+        link_to(name, association.target);
+      else if (name == "lastChangeDateTime")
+        text(name, default_date(document_.header));
+      else if (name == "extensions")
+        write_association_extension(association);
     });
   }
 
@@ -241,8 +271,10 @@ class CaseWriter {
       take_uri(document_.header.extras, uri);
     } else if (const auto found = titles_.find(iri.text()); found != titles_.end()) {
       const Node& node = *found->second;
-      if (!node.coded_notation.empty()) title = node.coded_notation;
-      else if (!node.statement.empty()) title = node.statement;
+      if (!node.coded_notation.empty())
+        title = node.coded_notation;
+      else if (!node.statement.empty())
+        title = node.statement;
       take_uri(node.extras, uri);
     }
     link(name, title, iri.text(), uri);

@@ -47,8 +47,10 @@ class Findings {
     }
     ++left_out_;
     // The last one goes by the code of the first that is left out, and matters as the worst does.
-    if (!overflow_) overflow_ = std::move(found);
-    else if (found.severity == Severity::warning) overflow_->severity = Severity::warning;
+    if (!overflow_)
+      overflow_ = std::move(found);
+    else if (found.severity == Severity::warning)
+      overflow_->severity = Severity::warning;
   }
 
   bool strict_;

@@ -19,7 +19,8 @@ Input::Input(std::string bytes) : bytes_(std::move(bytes)), size_(bytes_.size())
 Expected<Input, ReadError> Input::copy_of(std::span<const std::byte> bytes, const Limits& limits) {
   if (bytes.size() > limits.input_bytes)
     return Unexpected{
-        ReadError{Code::too_large, {},
+        ReadError{Code::too_large,
+                  {},
                   "more than the limit of " + std::to_string(limits.input_bytes) + " bytes"}};
   std::string copy;
   copy.reserve(bytes.size() + padding);

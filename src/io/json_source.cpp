@@ -38,7 +38,8 @@ struct Frame {
 std::optional<std::size_t> nests_deeper(std::string_view text, std::size_t limit) {
   std::size_t depth = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '"') i = closing_quote(text, i + 1);
+    if (text[i] == '"')
+      i = closing_quote(text, i + 1);
     else if (text[i] == '[' || text[i] == '{') {
       if (++depth > limit) return i;
     } else if ((text[i] == ']' || text[i] == '}') && depth > 0) {
@@ -62,8 +63,8 @@ std::size_t raw_control_character(std::string_view text) {
 class Walk {
  public:
   Walk(std::string_view text, std::string_view whole, const Limits& limits, Findings& findings)
-      : text_(text), offset_(static_cast<std::size_t>(text.data() - whole.data())),
-        limits_(limits), findings_(findings) {}
+      : text_(text), offset_(static_cast<std::size_t>(text.data() - whole.data())), limits_(limits),
+        findings_(findings) {}
 
   JsonCheck run() {
     const std::size_t first = text_.find_first_not_of(blanks);
@@ -107,8 +108,8 @@ class Walk {
     // In builds for debugging, simdjson counts the levels of nesting and must have room for them.
     auto code = parser_.allocate(text_.size(), limits_.depth + 1);
     if (code == simdjson::SUCCESS)
-      code = parser_.iterate(text_.data(), text_.size(), text_.size() + Input::padding)
-                 .get(document_);
+      code =
+          parser_.iterate(text_.data(), text_.size(), text_.size() + Input::padding).get(document_);
     switch (code) {
       case simdjson::SUCCESS: return;
       case simdjson::CAPACITY:
@@ -201,9 +202,9 @@ class Walk {
   const char* end() const { return text_.data() + text_.size(); }
 
   void fail_structure() {
-    fail_syntax(here(),
-                frames_.back().is_array ? "an array wants a value, \",\" or \"]\" here"
-                                        : "an object wants a name, \":\", \",\" or \"}\" here");
+    fail_syntax(here(), frames_.back().is_array
+                            ? "an array wants a value, \",\" or \"]\" here"
+                            : "an object wants a name, \":\", \",\" or \"}\" here");
   }
 
   void close() {
@@ -235,14 +236,17 @@ class Walk {
 
   void fail_escape(const Unescaped& fault, const char* inside) {
     const char* const at = inside + fault.error_position;
-    if (fault.error == Code::json_syntax) fail_syntax(at, "JSON has no such escape");
-    else fail({Code::invalid_utf8, pointer(), "an escape names half a surrogate pair"});
+    if (fault.error == Code::json_syntax)
+      fail_syntax(at, "JSON has no such escape");
+    else
+      fail({Code::invalid_utf8, pointer(), "an escape names half a surrogate pair"});
   }
 
   void check_scalar(std::string_view text) {
     switch (type_of(text.front())) {
       case JsonType::string: return check_string(text);
-      case JsonType::boolean: case JsonType::null:
+      case JsonType::boolean:
+      case JsonType::null:
         if (text != "true" && text != "false" && text != "null")
           fail_syntax(text.data(), "this is no JSON value");
         return;
@@ -309,8 +313,10 @@ class Walk {
     for (std::size_t i = 0; i < steps; ++i) {
       const Frame& frame = frames_[i];
       if (frame.count == 0) break;
-      if (frame.is_array) path += "/" + std::to_string(frame.count - 1);
-      else path += pointer_step(names_[frame.first_name + frame.count - 1]);
+      if (frame.is_array)
+        path += "/" + std::to_string(frame.count - 1);
+      else
+        path += pointer_step(names_[frame.first_name + frame.count - 1]);
     }
     return path;
   }
@@ -332,8 +338,8 @@ class Walk {
 JsonCheck validate_json(const Input& input, const Limits& limits, Findings& findings) {
   const std::string_view whole = input.text();
   if (const auto encoding = foreign_encoding(whole))
-    return {ReadError{Code::encoding, {}, "the text is " + std::string{*encoding} +
-                                              "; save it as UTF-8"}};
+    return {ReadError{
+        Code::encoding, {}, "the text is " + std::string{*encoding} + "; save it as UTF-8"}};
   return Walk{without_byte_order_mark(whole), whole, limits, findings}.run();
 }
 

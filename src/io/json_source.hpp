@@ -22,7 +22,8 @@ enum class JsonType { object, array, string, number, boolean, null };
     case '{': return JsonType::object;
     case '[': return JsonType::array;
     case '"': return JsonType::string;
-    case 't': case 'f': return JsonType::boolean;
+    case 't':
+    case 'f': return JsonType::boolean;
     case 'n': return JsonType::null;
     default: return JsonType::number;
   }
@@ -114,8 +115,7 @@ inline std::string_view JsonValue::raw() {
   if (!consumed_ && is(JsonType::array)) for_each_element([](JsonValue&) {});
   if (!consumed_) return without_trailing_blanks(token_);
   const char* const first = token_.data();
-  return without_trailing_blanks(
-      {first, static_cast<std::size_t>(source_->position() - first)});
+  return without_trailing_blanks({first, static_cast<std::size_t>(source_->position() - first)});
 }
 
 template <class Act>

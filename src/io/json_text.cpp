@@ -46,7 +46,9 @@ std::optional<Code> take_unicode(std::string_view text, std::size_t& position, s
 
 std::optional<char> simple_escape(char letter) {
   switch (letter) {
-    case '"': case '\\': case '/': return letter;
+    case '"':
+    case '\\':
+    case '/': return letter;
     case 'b': return '\b';
     case 'f': return '\f';
     case 'n': return '\n';
@@ -150,8 +152,8 @@ NumberSize number_size(std::string_view number) {
   if (number.find_first_of(".eE") == std::string_view::npos) {
     std::int64_t with_sign = 0;
     std::uint64_t without = 0;
-    const bool fits = fault_of(number, with_sign) == std::errc{} ||
-                      fault_of(number, without) == std::errc{};
+    const bool fits =
+        fault_of(number, with_sign) == std::errc{} || fault_of(number, without) == std::errc{};
     return fits ? NumberSize::ordinary : NumberSize::past_64_bits;
   }
   // Both ends of a double's range are one fault; what is too small is as good as zero.
@@ -167,9 +169,12 @@ std::string_view without_trailing_blanks(std::string_view text) {
 std::string pointer_step(std::string_view name) {
   std::string step{"/"};
   for (const char c : name) {
-    if (c == '~') step += "~0";
-    else if (c == '/') step += "~1";
-    else step += c;
+    if (c == '~')
+      step += "~0";
+    else if (c == '/')
+      step += "~1";
+    else
+      step += c;
   }
   return step;
 }

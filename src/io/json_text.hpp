@@ -23,8 +23,7 @@ struct JsonCheck {
 /// Walks every value: nesting, names, numbers, escapes, literals, and nothing after the end. What
 /// is odd and yet readable goes to the findings: a name said twice, an integer past 64 bits, a
 /// string over the limit. No recursion, however deep the text nests.
-[[nodiscard]] JsonCheck validate_json(const Input& input, const Limits& limits,
-                                      Findings& findings);
+[[nodiscard]] JsonCheck validate_json(const Input& input, const Limits& limits, Findings& findings);
 
 /// The end of a string whose first character behind the quote is at `from`: the position of its
 /// closing quote. Text that simdjson has indexed has one.

@@ -141,9 +141,8 @@ void check_cycles(Relation relation, const Statements& statements, const Nodes& 
     path += shown(nodes.name(cycle.nodes.front()));
     findings.warn(Code::cycle, places.association(positions[cycle.closing_edge]),
                   std::string{to_string(relation)} + " goes round through " +
-                      std::to_string(cycle.length) +
-                      (cycle.length == 1 ? " node: " : " nodes: ") + path +
-                      "; the graph leaves out the closing one");
+                      std::to_string(cycle.length) + (cycle.length == 1 ? " node: " : " nodes: ") +
+                      path + "; the graph leaves out the closing one");
   }
 }
 

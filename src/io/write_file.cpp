@@ -74,7 +74,7 @@ class TemporaryFile {
 
   // A file that is replaced keeps who may read it.
   void take_mode_of(const fs::path& other) const {
-    struct ::stat status {};
+    struct ::stat status{};
     if (::stat(other.c_str(), &status) == 0)
       static_cast<void>(::fchmod(number_, status.st_mode & 07777));
   }

@@ -32,7 +32,8 @@ struct Package {
   std::string rest = {};
 
   std::string text() const {
-    return R"({"CFDocument":{"identifier":")" + std::string{d} + R"(","uri":"https://x.example/d",)" +
+    return R"({"CFDocument":{"identifier":")" + std::string{d} +
+           R"(","uri":"https://x.example/d",)" +
            R"("creator":"C","title":"T","lastChangeDateTime":"2026-01-01T00:00:00Z")" + document +
            R"(},"CFItems":[{"identifier":")" + std::string{a} +
            R"(","uri":"https://x.example/a","fullStatement":"Read.","lastChangeDateTime":"2026-01-01T00:00:00Z")" +
@@ -186,14 +187,13 @@ TEST_CASE("an identifier in upper case names the same node, and is written as it
 }
 
 TEST_CASE("an end may be a string: the node's uri, or its identifier") {
-  const Document document = read_text(
-      Package{.associations = association(R"("precedes")", R"("https://x.example/a")",
-                                          "\"" + std::string{b} + "\"") +
-                              "," +
-                              association(R"("isPartOf")",
-                                          "\"https://y.example/CFItems/" + std::string{b} + "\"",
-                                          R"("https://x.example/d")")}
-          .text());
+  const Document document = read_text(Package{
+      .associations =
+          association(R"("precedes")", R"("https://x.example/a")", "\"" + std::string{b} + "\"") +
+          "," +
+          association(R"("isPartOf")", "\"https://y.example/CFItems/" + std::string{b} + "\"",
+                      R"("https://x.example/d")")}
+                                          .text());
   CHECK(document.associations[0].source == urn(a));
   CHECK(document.associations[0].target == urn(b));
   CHECK(document.associations[1].source == urn(b));
@@ -224,12 +224,40 @@ TEST_CASE("a crosswalk describes no item of its own, so none of its ends dangles
   CHECK_FALSE(has_warning(document));
 }
 
+TEST_CASE("a large package is read whole although its text is given back on the way") {
+  // Long enough for many pages of text to go back to the system before the last item is read.
+  std::string items;
+  for (int i = 0; i < 5'000; ++i)
+    items += std::string{i == 0 ? "" : ","} + R"({"identifier":"i)" + std::to_string(i) +
+             R"(","fullStatement":")" + std::string(1'000, 's') + std::to_string(i) + R"("})";
+  const std::string package =
+      R"({"CFDocument":{"identifier":"x"},"CFItems":[)" + items + R"(],"CFAssociations":[)" +
+      association(R"("isChildOf")", link("i4999"), link("i0")) + R"(],"last":{"of":["all"]}})";
+  for (const std::string& text :
+       {package, R"({"before":1,"CFPackage":)" + package + R"(,"behind":{"it":[2]}})"}) {
+    const Document document = read_text(text);
+    REQUIRE(document.nodes.size() == 5'000);
+    CHECK(document.nodes[0].statement == std::string(1'000, 's') + "0");
+    CHECK(document.nodes[4'999].statement == std::string(1'000, 's') + "4999");
+    CHECK(document.associations.at(0).target == document.nodes[0].iri);
+    CHECK_FALSE(has_warning(document));
+    const auto kept = [&](std::string_view name, std::string_view json) {
+      return std::find(document.extras.begin(), document.extras.end(),
+                       Extra{std::string{name}, std::string{json}}) != document.extras.end();
+    };
+    CHECK(kept("last", R"({"of":["all"]})"));
+    if (text != package) {
+      CHECK(kept("before", "1"));
+      CHECK(kept("behind", R"({"it":[2]})"));
+    }
+  }
+}
+
 TEST_CASE("the order of a package's members does not matter") {
-  const std::string text = R"({"CFAssociations":[)" +
-                           association(R"("isChildOf")", link(a), link(d)) +
-                           R"(],"CFItems":[{"fullStatement":"Read.","identifier":")" +
-                           std::string{a} + R"("}],"CFDocument":{"title":"T","identifier":")" +
-                           std::string{d} + R"("}})";
+  const std::string text =
+      R"({"CFAssociations":[)" + association(R"("isChildOf")", link(a), link(d)) +
+      R"(],"CFItems":[{"fullStatement":"Read.","identifier":")" + std::string{a} +
+      R"("}],"CFDocument":{"title":"T","identifier":")" + std::string{d} + R"("}})";
   const Document document = read_text(text);
   CHECK(document.associations[0].target == document.header.iri);
   CHECK(document.references.empty());
@@ -238,12 +266,12 @@ TEST_CASE("the order of a package's members does not matter") {
 
 TEST_CASE("a nearness that CASE has no word for is an isRelatedTo whose extension says which") {
   const auto relation_of_type = [](std::string_view type, std::string_view more) {
-    return read_text(
-               Package{.associations = association(type, link(a), link(b), more)}.text())
+    return read_text(Package{.associations = association(type, link(a), link(b), more)}.text())
         .associations[0]
         .relation;
   };
-  constexpr std::string_view close = R"(,"extensions":{"ext:wellspring":{"relation":"close_match"}})";
+  constexpr std::string_view close =
+      R"(,"extensions":{"ext:wellspring":{"relation":"close_match"}})";
   CHECK(relation_of_type(R"("isRelatedTo")", "") == Relation::related_match);
   CHECK(relation_of_type(R"("isRelatedTo")", close) == Relation::close_match);
   CHECK(relation_of_type(R"("precedes")", close) == Relation::precedes);
@@ -287,10 +315,9 @@ TEST_CASE("a value of another type than the standard's is kept, and named where 
 }
 
 TEST_CASE("an item without an identifier goes by its uri, or by its place") {
-  const Document document =
-      read_text(R"({"CFDocument":{"identifier":"urn:x:d"},"CFItems":[)"
-                R"({"uri":"https://x.example/1","fullStatement":"Read."},)"
-                R"({"fullStatement":"Write."}]})");
+  const Document document = read_text(R"({"CFDocument":{"identifier":"urn:x:d"},"CFItems":[)"
+                                      R"({"uri":"https://x.example/1","fullStatement":"Read."},)"
+                                      R"({"fullStatement":"Write."}]})");
   CHECK(document.nodes[0].iri == Iri{"https://x.example/1"});
   CHECK(document.nodes[1].iri == Iri{"urn:x:d#2"});
   CHECK(has(document, Code::missing_field, "/CFItems/1/identifier"));
@@ -342,10 +369,17 @@ TEST_CASE("a document of any format becomes a package, and comes back from it as
   document.header.title = "Quotes \" and \\ and \x01";
   document.header.license = "https://creativecommons.org/licenses/by/4.0/";
   document.scales.push_back({"LV", 0, 7, {"low", "high"}});
-  document.nodes.push_back({Iri{"https://x.example/1"}, NodeKind::competency, "Read a file.",
-                            {"open a file", "parse"}, "Any text file.", "1.1", "en", {}});
+  document.nodes.push_back({Iri{"https://x.example/1"},
+                            NodeKind::competency,
+                            "Read a file.",
+                            {"open a file", "parse"},
+                            "Any text file.",
+                            "1.1",
+                            "en",
+                            {}});
   document.nodes.push_back({urn(a), NodeKind::job_role, "Programmer", {}, {}, {}, {}, {}});
-  document.references.push_back({Iri{"urn:x:elsewhere"}, NodeKind::competency, "Run.", {}, {}, {}, {}, {}});
+  document.references.push_back(
+      {Iri{"urn:x:elsewhere"}, NodeKind::competency, "Run.", {}, {}, {}, {}, {}});
   const auto add = [&](Iri source, Relation relation, Iri target) -> Association& {
     Association& added = document.associations.emplace_back();
     added.source = std::move(source);
@@ -387,7 +421,8 @@ TEST_CASE("a document of any format becomes a package, and comes back from it as
 }
 
 TEST_CASE("writing is a function of the document: equal bytes, and again after reading") {
-  const std::string text = Package{.associations = association(R"("precedes")", link(a), link(b))}.text();
+  const std::string text =
+      Package{.associations = association(R"("precedes")", link(a), link(b))}.text();
   const std::string written = write_case(read_text(text));
   CHECK(write_case(read_text(text)) == written);
   CHECK(write_case(read_text(written)) == written);

@@ -110,8 +110,10 @@ class CanonicalJson {
       position_ += 6;
     }
     const auto put = [&](unsigned long byte) { out += static_cast<char>(byte); };
-    if (unit < 0x80) put(unit);
-    else if (unit < 0x800) put(0xC0 | (unit >> 6U)), put(0x80 | (unit & 0x3FU));
+    if (unit < 0x80)
+      put(unit);
+    else if (unit < 0x800)
+      put(0xC0 | (unit >> 6U)), put(0x80 | (unit & 0x3FU));
     else if (unit < 0x10000)
       put(0xE0 | (unit >> 12U)), put(0x80 | ((unit >> 6U) & 0x3FU)), put(0x80 | (unit & 0x3FU));
     else

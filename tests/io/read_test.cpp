@@ -88,9 +88,11 @@ TEST_CASE("each made fault gives its code: an error when strict, and when lenien
       REQUIRE_FALSE(first_fault);
       CHECK(to_string(first_fault.error().code) == code);
       CHECK(whole.has_value() == (verdict == "diagnose"));
-      if (!whole) CHECK(to_string(whole.error().code) == code);
-      else CHECK(std::any_of(whole->diagnostics.begin(), whole->diagnostics.end(),
-                             [&](const Diagnostic& d) { return to_string(d.code) == code; }));
+      if (!whole)
+        CHECK(to_string(whole.error().code) == code);
+      else
+        CHECK(std::any_of(whole->diagnostics.begin(), whole->diagnostics.end(),
+                          [&](const Diagnostic& d) { return to_string(d.code) == code; }));
     }
   }
 }
@@ -117,9 +119,9 @@ TEST_CASE("where the JSON test suite leaves the choice, ours is the one in docs/
   const auto folder = test::shared_data("vectors/jsontestsuite/test_parsing");
   if (!folder) return;
   const std::set<std::string_view> taken{
-      "i_number_double_huge_neg_exp.json", "i_number_real_underflow.json",
-      "i_number_too_big_neg_int.json",     "i_number_too_big_pos_int.json",
-      "i_number_very_big_negative_int.json", "i_structure_500_nested_arrays.json",
+      "i_number_double_huge_neg_exp.json",      "i_number_real_underflow.json",
+      "i_number_too_big_neg_int.json",          "i_number_too_big_pos_int.json",
+      "i_number_very_big_negative_int.json",    "i_structure_500_nested_arrays.json",
       "i_structure_UTF-8_BOM_empty_object.json"};
   for (const fs::path& path : files_in(*folder)) {
     const std::string name = path.filename().string();

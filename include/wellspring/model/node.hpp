@@ -40,7 +40,8 @@ inline constexpr std::array<std::string_view, 6> node_kind_names{
 /// A member of the source that Wellspring does not model, or that its model would not write back
 /// to the letter: its name, and its value as the JSON text that stood there.
 ///
-/// A writer of the same format prints an extra in place of a modelled member of that name.
+/// A writer of the same format prints an extra in place of a modelled member of that name. One
+/// whose JSON text is empty says that the member did not stand there: the writer supplies none.
 struct Extra {
   std::string name;
   std::string json;
