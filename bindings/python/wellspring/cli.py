@@ -200,12 +200,17 @@ def model(options):
 
 
 def files_of(name):
-    """A file, an O*NET folder, or the files of a folder that a reader may know."""
-    path = Path(name)
-    if not path.is_dir() or (path / "Occupation Data.txt").exists():
+    """A file, an O*NET folder, or what a reader may know of a folder and those in it."""
+    if not os.path.isdir(name):
         return [name]
-    return [str(file) for file in sorted(path.rglob("*"))
-            if file.is_file() and file.suffix.lower() in READABLE]
+    found = []
+    for folder, folders, files in os.walk(name):
+        if "Occupation Data.txt" in files:
+            found.append(folder)
+            folders.clear()
+        else:
+            found += [os.path.join(folder, file) for file in files if file.lower().endswith(READABLE)]
+    return sorted(found)
 
 
 # --- What is printed -----------------------------------------------------------------------------
