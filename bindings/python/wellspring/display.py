@@ -53,8 +53,8 @@ def short(text, most=SHOWN_TEXT):
 
 
 def percent(fraction):
-    # Rounded down: 99.6 % covered is not all of it.
-    return f"{int(fraction * 100 + 1e-9)} %"
+    # Halves away from zero, as the report rounds.
+    return f"{int(fraction * 100 + 0.5)} %"
 
 
 def count(number, noun, nouns=None):
