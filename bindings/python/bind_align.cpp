@@ -56,9 +56,8 @@ void bind_alignment(py::module_& module) {
       .def("__len__", [](const Alignment& self) { return self.matches().size(); })
       .def_property_readonly("source", [](const Alignment& self) { return self.source(); })
       .def_property_readonly("target", [](const Alignment& self) { return self.target(); })
-      .def_property_readonly("matches", view_of<Match, Alignment>([](const Alignment& self) {
-                               return self.matches();
-                             }))
+      .def_property_readonly("matches", view_of<Match, Alignment>(
+                                            [](const Alignment& self) { return self.matches(); }))
       .def(
           "matches_of",
           [](const py::object& self, NodeIndex source) {
@@ -112,7 +111,8 @@ void bind_align(py::module_& module) {
       "ValueError where the sides come from different models, or top_k is 0.\n"
       "Cost: O(n m d) time, and never n m memory.");
   module.def("declared_alignment", &declared_alignment, py::arg("graph"), py::arg("a"),
-             py::arg("b"), "What publishers state of members of a and members of b.\n"
+             py::arg("b"),
+             "What publishers state of members of a and members of b.\n"
              "Cost: O(members + their edges).");
   module.def(
       "top_k",

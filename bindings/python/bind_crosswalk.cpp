@@ -21,8 +21,8 @@ Crosswalk crosswalk_any(const Document& program, const Document& role, const py:
 }
 
 void bind_result(py::module_& module) {
-  py::class_<Crosswalk> crosswalk(module, "Crosswalk",
-                                  "A program held against a job; every part can be had by the verbs.");
+  py::class_<Crosswalk> crosswalk(
+      module, "Crosswalk", "A program held against a job; every part can be had by the verbs.");
   crosswalk
       .def(py::init([](CompetencyGraph graph, Alignment alignment, Gap gap, LearningPath path) {
              return Crosswalk{std::move(graph), std::move(alignment), std::move(gap),
@@ -39,12 +39,15 @@ void bind_result(py::module_& module) {
             if (const auto error = without_gil([&] { return save(self, folder); })) raise(*error);
           },
           py::arg("folder"),
-          "Writes crosswalk.case.json, crosswalk.sssom.tsv, gap.csv and report.html into a folder,\n"
-          "which is made if need be. Each appears whole or not at all. Raises ReadError (io_error).");
+          "Writes crosswalk.case.json, crosswalk.sssom.tsv, gap.csv and report.html into a "
+          "folder,\n"
+          "which is made if need be. Each appears whole or not at all. Raises ReadError "
+          "(io_error).");
   crosswalk.def(
       "__eq__",
       [](const Crosswalk& a, const Crosswalk& b) {
-        return a.graph == b.graph && a.alignment == b.alignment && a.gap == b.gap && a.path == b.path;
+        return a.graph == b.graph && a.alignment == b.alignment && a.gap == b.gap &&
+               a.path == b.path;
       },
       py::is_operator());
   pickle_as_arguments(crosswalk, [](const Crosswalk& self) {

@@ -49,9 +49,10 @@ void bind_embeddings(py::module_& module) {
       .def_property_readonly(
           "fingerprint", [](const Embeddings& self) { return self.fingerprint(); },
           "Of the embedder: equal only where equal texts give equal vectors.")
-      .def_property_readonly("cut", &Embeddings::cut,
-                             "The cosine from which on the embedder's maker takes two statements to\n"
-                             "say the same; None: not measured.")
+      .def_property_readonly(
+          "cut", &Embeddings::cut,
+          "The cosine from which on the embedder's maker takes two statements to\n"
+          "say the same; None: not measured.")
       .def(py::self == py::self);
   embeddings.def("__reduce__", [](const py::object& self) {
     const auto& value = self.cast<const Embeddings&>();
@@ -81,9 +82,8 @@ void bind_embedders(py::module_& module) {
       .def_property_readonly("fingerprint", &HashingEmbedder::fingerprint)
       .def(py::self == py::self)
       .def("__reduce__", [](const py::object& self) {
-        return py::make_tuple(
-            py::type::of(self),
-            py::make_tuple(self.cast<const HashingEmbedder&>().dimension()));
+        return py::make_tuple(py::type::of(self),
+                              py::make_tuple(self.cast<const HashingEmbedder&>().dimension()));
       });
 
   py::class_<StaticEmbedder>(module, "StaticEmbedder",
@@ -134,7 +134,8 @@ void bind_embed(py::module_& module) {
       py::kw_only(), py::arg("progress") = py::none(),
       "One unit row for the statement of each member, and one for each of its alternatives.\n\n"
       "model: None for the default, or anything with encode(list of str) -> (n, d) array; it may\n"
-      "have a fingerprint (str) and a cut (float). progress: a callable of done and total, or True\n"
+      "have a fingerprint (str) and a cut (float). progress: a callable of done and total, or "
+      "True\n"
       "for a bar.\n\n"
       "ValueError where the model gives another shape or a value that is not finite; IndexError\n"
       "where a member is not of this graph. Cost: that of the model.");
@@ -147,7 +148,8 @@ void bind_embed(py::module_& module) {
       },
       py::arg("graph"), py::arg("members"), py::arg("rows"), py::kw_only(),
       py::arg("fingerprint") = "caller", py::arg("cut") = std::nullopt,
-      "Vectors of the caller's own, (n, d) real numbers: row i is member i. They are made unit rows.\n"
+      "Vectors of the caller's own, (n, d) real numbers: row i is member i. They are made unit "
+      "rows.\n"
       "ValueError where the shape is another or a value is not finite.");
 }
 

@@ -42,8 +42,8 @@ void bind_profile(py::module_& module) {
                              "The competencies alone, as rows of an array follow them.")
       .def(py::self == py::self);
   pickle_as_arguments(profile, [](const Profile& self) {
-    return py::make_tuple(self.owner(), std::vector<ProfileEntry>(self.entries().begin(),
-                                                                  self.entries().end()));
+    return py::make_tuple(self.owner(),
+                          std::vector<ProfileEntry>(self.entries().begin(), self.entries().end()));
   });
 }
 
@@ -51,16 +51,16 @@ void bind_coverage(py::module_& module) {
   py::class_<Coverage> coverage(module, "Coverage",
                                 "One demanded competency: what answers it, and how far.");
   coverage
-      .def(py::init([](NodeIndex competency, std::optional<Level> wanted, std::optional<Level> have,
-                       std::optional<double> importance, Required required, double weight,
-                       double covered, std::optional<Match> nearest,
-                       std::optional<Strength> flips) {
-             return Coverage{competency, wanted,  have,    importance, required,
-                             weight,     covered, nearest, flips};
-           }),
-           py::arg("competency"), py::arg("wanted"), py::arg("have"), py::arg("importance"),
-           py::arg("required"), py::arg("weight"), py::arg("covered"), py::arg("nearest"),
-           py::arg("flips"))
+      .def(
+          py::init([](NodeIndex competency, std::optional<Level> wanted, std::optional<Level> have,
+                      std::optional<double> importance, Required required, double weight,
+                      double covered, std::optional<Match> nearest, std::optional<Strength> flips) {
+            return Coverage{competency, wanted,  have,    importance, required,
+                            weight,     covered, nearest, flips};
+          }),
+          py::arg("competency"), py::arg("wanted"), py::arg("have"), py::arg("importance"),
+          py::arg("required"), py::arg("weight"), py::arg("covered"), py::arg("nearest"),
+          py::arg("flips"))
       .def_readonly("competency", &Coverage::competency)
       .def_readonly("wanted", &Coverage::wanted, "None: the demand states no level.")
       .def_readonly("have", &Coverage::have, "Of the supply that answers it, where it is stated.")
@@ -100,8 +100,7 @@ void bind_gap_value(py::module_& module) {
                              "The share of the demand that is covered, 0..1, weighted.")
       .def_property_readonly("cut", &Gap::cut, "The strength from which on a match counted.")
       .def_property_readonly(
-          "shortfalls",
-          view_of<Coverage, Gap>([](const Gap& self) { return self.shortfalls(); }),
+          "shortfalls", view_of<Coverage, Gap>([](const Gap& self) { return self.shortfalls(); }),
           "Widest first: by what is lost of the coverage.")
       .def_property_readonly("covered",
                              view_of<Coverage, Gap>([](const Gap& self) { return self.covered(); }),
@@ -120,17 +119,19 @@ void bind_gap_value(py::module_& module) {
 void bind_verbs(py::module_& module) {
   module.def("demand", py::overload_cast<const CompetencyGraph&, NodeIndex>(&demand),
              py::arg("graph"), py::arg("owner"));
-  module.def("demand", py::overload_cast<const CompetencyGraph&, const Iri&>(&demand),
-             py::arg("graph"), py::arg("owner"),
-             "What a node (or the node with an Iri) demands, each once, with the highest level and\n"
-             "importance stated; one that states none, and owns a document, demands what the\n"
-             "document lists. IndexError where no such node is in the graph.");
+  module.def(
+      "demand", py::overload_cast<const CompetencyGraph&, const Iri&>(&demand), py::arg("graph"),
+      py::arg("owner"),
+      "What a node (or the node with an Iri) demands, each once, with the highest level and\n"
+      "importance stated; one that states none, and owns a document, demands what the\n"
+      "document lists. IndexError where no such node is in the graph.");
   module.def("supply", py::overload_cast<const CompetencyGraph&, NodeIndex>(&supply),
              py::arg("graph"), py::arg("owner"));
-  module.def("supply", py::overload_cast<const CompetencyGraph&, const Iri&>(&supply),
-             py::arg("graph"), py::arg("owner"),
-             "What a node (or the node with an Iri) teaches, assesses or holds; else, if it owns a\n"
-             "document, what the document lists. IndexError where no such node is in the graph.");
+  module.def(
+      "supply", py::overload_cast<const CompetencyGraph&, const Iri&>(&supply), py::arg("graph"),
+      py::arg("owner"),
+      "What a node (or the node with an Iri) teaches, assesses or holds; else, if it owns a\n"
+      "document, what the document lists. IndexError where no such node is in the graph.");
   module.def(
       "find_gap",
       [](const Profile& demand, const Profile& supply, const Alignment& alignment,
@@ -139,8 +140,10 @@ void bind_verbs(py::module_& module) {
       },
       py::arg("demand"), py::arg("supply"), py::arg("alignment"), py::kw_only(),
       py::arg("cut") = GapOptions{}.cut,
-      "What of a demand a supply does not answer. Never fails: what has no match is a shortfall.\n\n"
-      "cut: the strength from which on a match counts; None: the alignment's own, and 0.5 where it\n"
+      "What of a demand a supply does not answer. Never fails: what has no match is a "
+      "shortfall.\n\n"
+      "cut: the strength from which on a match counts; None: the alignment's own, and 0.5 where "
+      "it\n"
       "has none. Cost: O(demand + supply + matches).");
 }
 

@@ -81,8 +81,7 @@ void bind_competency_graph(py::module_& module) {
           [](const CompetencyGraph& self, const Iri& iri) { return self.find(iri).has_value(); },
           py::arg("iri"))
       .def("find", &CompetencyGraph::find, py::arg("iri"), "The node with an Iri, or None.")
-      .def("members",
-           py::overload_cast<const Iri&>(&CompetencyGraph::members, py::const_),
+      .def("members", py::overload_cast<const Iri&>(&CompetencyGraph::members, py::const_),
            py::arg("document"),
            "The competencies of one document, in its order, shared ones included: row i of every\n"
            "array is member i. IndexError where no document has that Iri.")
@@ -117,10 +116,11 @@ void bind_hierarchy(py::module_& module) {
              "Members with no parent among the members.");
   module.def("leaves", &leaves, py::arg("graph"), py::arg("members"),
              "Members with no child among the members.");
-  module.def("prerequisite_order", &prerequisite_order, py::arg("graph"), py::arg("nodes"),
-             "The nodes in layers: each needs only earlier ones. What precedes directly, through\n"
-             "other nodes or through a parent counts; nodes that precede each other share a layer.\n"
-             "Cost: O(nodes + edges).");
+  module.def(
+      "prerequisite_order", &prerequisite_order, py::arg("graph"), py::arg("nodes"),
+      "The nodes in layers: each needs only earlier ones. What precedes directly, through\n"
+      "other nodes or through a parent counts; nodes that precede each other share a layer.\n"
+      "Cost: O(nodes + edges).");
 }
 
 }  // namespace

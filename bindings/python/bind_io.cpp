@@ -43,18 +43,18 @@ Document read_bytes(const py::buffer& source, std::optional<Format> format,
 Document read_any(const py::object& source, std::optional<Format> format, bool strict,
                   const std::optional<Limits>& limits, std::optional<NodeKind> kind,
                   std::string occupation, Iri iri, std::string title) {
-  const auto options = read_options(strict, limits, kind, std::move(occupation), std::move(iri),
-                                    std::move(title));
+  const auto options =
+      read_options(strict, limits, kind, std::move(occupation), std::move(iri), std::move(title));
   if (py::isinstance<py::buffer>(source))
     return read_bytes(py::reinterpret_borrow<py::buffer>(source), format, options);
   if (format)
-    throw std::invalid_argument("read: a file's format is found from its content; format= goes "
-                                "with bytes");
+    throw std::invalid_argument(
+        "read: a file's format is found from its content; format= goes "
+        "with bytes");
   py::detail::make_caster<std::filesystem::path> path;
   if (!path.load(source, true)) throw py::type_error("read: a path or bytes are needed");
-  return value_or_raise(without_gil([&] {
-    return read(py::detail::cast_op<const std::filesystem::path&>(path), options);
-  }));
+  return value_or_raise(without_gil(
+      [&] { return read(py::detail::cast_op<const std::filesystem::path&>(path), options); }));
 }
 
 Document read_table_bytes(const py::buffer& source, const Columns& columns, bool strict,
@@ -114,30 +114,31 @@ void bind_io(py::module_& module) {
       py::arg("strict") = ReadOptions{}.strict, py::arg("limits") = std::nullopt,
       py::arg("kind") = ReadOptions{}.kind, py::arg("occupation") = ReadOptions{}.occupation,
       py::arg("iri") = ReadOptions{}.iri, py::arg("title") = ReadOptions{}.title,
-      "Reads a file, a folder of O*NET text files, or bytes; the format is found from the content,\n"
+      "Reads a file, a folder of O*NET text files, or bytes; the format is found from the "
+      "content,\n"
       "or named for bytes (case, table).\n\n"
       "strict: the first fault is the error; else what is sound is kept and the rest is listed in\n"
       "diagnostics. kind: what the owner is. occupation: which one of an O*NET folder owns the\n"
       "document. iri and title: of the owner, where the format has none.\n\n"
       "Raises ReadError (a ValueError) with code, where, message. Cost: O(size).");
-  module.def("read_table", &read_table_bytes, py::arg("source"), py::kw_only(),
-             py::arg("columns"), py::arg("strict"), py::arg("limits"), py::arg("kind"),
-             py::arg("iri"), py::arg("title"),
-             "Delimited text; wellspring.read_table takes paths and frames too.");
+  module.def("read_table", &read_table_bytes, py::arg("source"), py::kw_only(), py::arg("columns"),
+             py::arg("strict"), py::arg("limits"), py::arg("kind"), py::arg("iri"),
+             py::arg("title"), "Delimited text; wellspring.read_table takes paths and frames too.");
   module.def("read_table", &read_table_rows, py::arg("header"), py::arg("rows"), py::kw_only(),
              py::arg("columns"), py::arg("strict"), py::arg("limits"), py::arg("kind"),
              py::arg("iri"), py::arg("title"), "Rows of text in memory.");
-  module.def("write_case", &write_case, py::arg("document"),
-             py::call_guard<py::gil_scoped_release>(),
-             "A CASE 1.1 package as JSON text. Equal documents give equal text; dates come from the\n"
-             "document, never from a clock. Cost: O(document).");
+  module.def(
+      "write_case", &write_case, py::arg("document"), py::call_guard<py::gil_scoped_release>(),
+      "A CASE 1.1 package as JSON text. Equal documents give equal text; dates come from the\n"
+      "document, never from a clock. Cost: O(document).");
   module.def(
       "write_file",
       [](const std::filesystem::path& path, std::string_view text) {
         if (const auto error = without_gil([&] { return write_file(path, text); })) raise(*error);
       },
       py::arg("path"), py::arg("text"),
-      "Writes a file that appears whole or not at all. Raises ReadError (io_error) with the reason.");
+      "Writes a file that appears whole or not at all. Raises ReadError (io_error) with the "
+      "reason.");
 }
 
 }  // namespace wellspring::python

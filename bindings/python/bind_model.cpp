@@ -76,8 +76,8 @@ void bind_association(py::module_& module) {
       .def(py::init([](Iri source, Relation relation, Iri target, std::optional<Level> level,
                        std::optional<double> importance, Required required,
                        std::optional<std::uint32_t> scale, Extras extras) {
-             return Association{std::move(source), relation, std::move(target), level,
-                                importance,        required, scale,             std::move(extras)};
+             return Association{std::move(source), relation, std::move(target), level, importance,
+                                required,          scale,    std::move(extras)};
            }),
            py::arg("source"), py::arg("relation"), py::arg("target"),
            py::arg("level") = std::nullopt, py::arg("importance") = std::nullopt,
@@ -123,11 +123,11 @@ void bind_header(py::module_& module) {
       .def(py::init([](Iri iri, NodeKind kind, std::string title, std::string description,
                        std::string publisher, std::string language, std::string version,
                        std::string license, std::string modified, Extras extras) {
-             return Header{std::move(iri),         kind,
-                           std::move(title),       std::move(description),
-                           std::move(publisher),   std::move(language),
-                           std::move(version),     std::move(license),
-                           std::move(modified),    std::move(extras)};
+             return Header{std::move(iri),       kind,
+                           std::move(title),     std::move(description),
+                           std::move(publisher), std::move(language),
+                           std::move(version),   std::move(license),
+                           std::move(modified),  std::move(extras)};
            }),
            py::arg("iri"), py::arg("kind") = Header{}.kind, py::arg("title") = "",
            py::arg("description") = "", py::arg("publisher") = "", py::arg("language") = "",
@@ -156,20 +156,20 @@ void bind_document(py::module_& module) {
       "What a publisher said, kept whole as it was read. Nodes and associations are in the\n"
       "publisher's order, odd ones included: connect leaves out what does not join.");
   document
-      .def(py::init([](Header header, std::vector<Node> nodes,
-                       std::vector<Association> associations, std::vector<Node> references,
-                       std::vector<Scale> scales, std::vector<Diagnostic> diagnostics,
-                       Extras extras, Format format) {
-             return Document{std::move(header),       format,
-                             std::move(nodes),        std::move(references),
-                             std::move(associations), std::move(scales),
-                             std::move(diagnostics),  std::move(extras)};
-           }),
-           py::arg("header"), py::arg("nodes") = std::vector<Node>{},
-           py::arg("associations") = std::vector<Association>{},
-           py::arg("references") = std::vector<Node>{}, py::arg("scales") = std::vector<Scale>{},
-           py::arg("diagnostics") = std::vector<Diagnostic>{}, py::arg("extras") = Extras{},
-           py::arg("format") = Format::none)
+      .def(
+          py::init([](Header header, std::vector<Node> nodes, std::vector<Association> associations,
+                      std::vector<Node> references, std::vector<Scale> scales,
+                      std::vector<Diagnostic> diagnostics, Extras extras, Format format) {
+            return Document{std::move(header),       format,
+                            std::move(nodes),        std::move(references),
+                            std::move(associations), std::move(scales),
+                            std::move(diagnostics),  std::move(extras)};
+          }),
+          py::arg("header"), py::arg("nodes") = std::vector<Node>{},
+          py::arg("associations") = std::vector<Association>{},
+          py::arg("references") = std::vector<Node>{}, py::arg("scales") = std::vector<Scale>{},
+          py::arg("diagnostics") = std::vector<Diagnostic>{}, py::arg("extras") = Extras{},
+          py::arg("format") = Format::none)
       .def_readonly("header", &Document::header, "The owner.")
       .def_readonly("format", &Document::format, "Where it came from: case, onet, table or none.")
       .def_property_readonly("nodes", view_of<Node, Document>([](const Document& self) {
@@ -180,18 +180,16 @@ void bind_document(py::module_& module) {
                                return std::span{self.references};
                              }),
                              "Named here, described elsewhere.")
-      .def_property_readonly(
-          "associations", view_of<Association, Document>([](const Document& self) {
-            return std::span{self.associations};
-          }))
+      .def_property_readonly("associations",
+                             view_of<Association, Document>(
+                                 [](const Document& self) { return std::span{self.associations}; }))
       .def_property_readonly("scales", view_of<Scale, Document>([](const Document& self) {
                                return std::span{self.scales};
                              }))
-      .def_property_readonly(
-          "diagnostics", view_of<Diagnostic, Document>([](const Document& self) {
-            return std::span{self.diagnostics};
-          }),
-          "What is odd in the input, and where.")
+      .def_property_readonly("diagnostics", view_of<Diagnostic, Document>([](const Document& self) {
+                               return std::span{self.diagnostics};
+                             }),
+                             "What is odd in the input, and where.")
       .def_readonly("extras", &Document::extras, "(name, JSON text) beside the owner.")
       .def(py::self == py::self);
   pickle_as_arguments(document, [](const Document& self) {
@@ -205,11 +203,11 @@ Document document(Iri iri, std::vector<std::string> ids, std::vector<std::string
                   std::vector<std::string> descriptions, std::vector<std::optional<double>> levels,
                   std::vector<std::optional<double>> importance,
                   std::vector<std::optional<bool>> required, NodeKind kind) {
-  return make_document(std::move(iri),
-                       {std::move(ids), std::move(statements), std::move(alternatives),
-                        std::move(descriptions), std::move(levels), std::move(importance),
-                        std::move(required)},
-                       kind);
+  return make_document(
+      std::move(iri),
+      {std::move(ids), std::move(statements), std::move(alternatives), std::move(descriptions),
+       std::move(levels), std::move(importance), std::move(required)},
+      kind);
 }
 
 }  // namespace

@@ -7,9 +7,11 @@
 namespace wellspring::python {
 
 void bind_path(py::module_& module) {
-  py::class_<Step> step(module, "Step",
-                        "Competencies that can be learned side by side, once the earlier steps are done.");
-  step.def(py::init([](std::vector<NodeIndex> competencies) { return Step{std::move(competencies)}; }),
+  py::class_<Step> step(
+      module, "Step",
+      "Competencies that can be learned side by side, once the earlier steps are done.");
+  step.def(py::init(
+               [](std::vector<NodeIndex> competencies) { return Step{std::move(competencies)}; }),
            py::arg("competencies"))
       .def_readonly("competencies", &Step::competencies)
       .def(py::self == py::self);
@@ -26,11 +28,12 @@ void bind_path(py::module_& module) {
       .def(py::self == py::self);
   pickle_as_arguments(path, [](const LearningPath& self) { return py::make_tuple(self.steps); });
 
-  module.def("plan_path", &plan_path, py::arg("graph"), py::arg("gap"),
-             py::call_guard<py::gil_scoped_release>(),
-             "The shortfalls of a gap in the order in which publishers say they build on each other;\n"
-             "side by side in a step, widest gap first. IndexError where the gap is not of this graph.\n"
-             "Cost: O(nodes + edges of the graph).");
+  module.def(
+      "plan_path", &plan_path, py::arg("graph"), py::arg("gap"),
+      py::call_guard<py::gil_scoped_release>(),
+      "The shortfalls of a gap in the order in which publishers say they build on each other;\n"
+      "side by side in a step, widest gap first. IndexError where the gap is not of this graph.\n"
+      "Cost: O(nodes + edges of the graph).");
 }
 
 }  // namespace wellspring::python

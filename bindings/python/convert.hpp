@@ -117,7 +117,8 @@ struct type_caster<wellspring::Members> {
     value = wellspring::Members{std::move(nodes)};
     return true;
   }
-  static handle cast(const wellspring::Members& members, return_value_policy policy, handle parent) {
+  static handle cast(const wellspring::Members& members, return_value_policy policy,
+                     handle parent) {
     return make_caster<std::vector<wellspring::NodeIndex>>::cast(
         std::vector<wellspring::NodeIndex>(members.begin(), members.end()), policy, parent);
   }
@@ -198,8 +199,8 @@ template <>
 struct type_caster<wellspring::Assignment>
     : WordCaster<wellspring::Assignment, wellspring::assignment_names> {};
 template <>
-struct type_caster<wellspring::Format>
-    : WordCaster<wellspring::Format, wellspring::format_names> {};
+struct type_caster<wellspring::Format> : WordCaster<wellspring::Format, wellspring::format_names> {
+};
 template <>
 struct type_caster<wellspring::Code> : WordCaster<wellspring::Code, wellspring::code_names> {};
 template <>

@@ -49,9 +49,10 @@ class PythonEmbedder {
  private:
   static py::object encode_of(const py::object& object) {
     if (!py::hasattr(object, "encode") || py::isinstance<py::str>(object))
-      throw py::type_error("an embedder has encode(list of str), which gives one row of numbers "
-                           "for each text; " +
-                           std::string(py::str(py::type::of(object))) + " has none");
+      throw py::type_error(
+          "an embedder has encode(list of str), which gives one row of numbers "
+          "for each text; " +
+          std::string(py::str(py::type::of(object))) + " has none");
     return object.attr("encode");
   }
 

@@ -37,16 +37,15 @@ struct Sequence {
     return chosen;
   }
 
-  bool operator==(const Sequence& other) const {
-    return std::ranges::equal(items, other.items);
-  }
+  bool operator==(const Sequence& other) const { return std::ranges::equal(items, other.items); }
 };
 
 /// Registers the view of some T under a name of the field: `Nodes`, `Matches`.
 template <class T>
 void bind_sequence(py::module_& module, const char* name) {
   using View = Sequence<T>;
-  py::class_<View>(module, name, "A read-only sequence; it and its elements keep their owner alive.")
+  py::class_<View>(module, name,
+                   "A read-only sequence; it and its elements keep their owner alive.")
       .def("__len__", [](const View& view) { return view.items.size(); })
       .def("__getitem__", &View::at, py::arg("position"))
       .def("__getitem__", &View::slice, py::arg("positions"))
@@ -59,9 +58,8 @@ void bind_sequence(py::module_& module, const char* name) {
 /// A property that views a list of `self`; `list` gives a span of it.
 template <class T, class Owner, class List>
 auto view_of(List list) {
-  return [list](const py::object& self) {
-    return Sequence<T>{self, list(self.cast<const Owner&>())};
-  };
+  return
+      [list](const py::object& self) { return Sequence<T>{self, list(self.cast<const Owner&>())}; };
 }
 
 }  // namespace wellspring::python
