@@ -61,9 +61,8 @@ Iri plain_iri(std::string_view identifier) {
 
 Iri case_iri(std::string_view identifier, std::string_view uri) {
   const bool may_be_a_name = is_uuid(identifier) && identifier[version_place] == '5';
-  // "urn:uuid:<document>#row-1" is a name like any other; "urn:uuid:<identifier>" needs none.
-  const bool is_plain = uri.starts_with(urn) && is_uuid(uri.substr(urn.size()));
-  if (may_be_a_name && !is_plain && uuid_of(uri) == lower(identifier))
+  // Whatever the Iri is: "urn:uuid:<document>#row-1" and a UUID in upper case are names as well.
+  if (may_be_a_name && !uri.empty() && case_identifier(uri) == lower(identifier))
     return Iri{std::string{uri}};
   return plain_iri(identifier);
 }

@@ -3,7 +3,11 @@
 
 #include <array>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include <wellspring/io/case.hpp>
 
@@ -23,6 +27,7 @@ constexpr std::array<std::string_view, 5> required_of_document{"identifier", "ur
                                                                "title", "lastChangeDateTime"};
 constexpr std::array<std::string_view, 4> required_of_item{"identifier", "fullStatement", "uri",
                                                            "lastChangeDateTime"};
+
 // Objects read before the text behind them is given back: about a megabyte of it.
 constexpr std::size_t forget_every = 1024;
 
@@ -104,9 +109,7 @@ class CaseReader {
       for (const unsigned part : {owner, items, associations, others}) read_parts(part);
     }
     if (stopped()) return;
-    for (Extra& extra : wrapper_)
-      if (find_extra(document_.extras, extra.name) == nullptr)
-        document_.extras.push_back(std::move(extra));
+    take_wrapper();
     if ((parts_ & items) == 0) document_.extras.push_back(absent("CFItems"));
     if ((parts_ & associations) == 0) document_.extras.push_back(absent("CFAssociations"));
     sort_extras(document_.extras, package_members);
@@ -135,6 +138,14 @@ class CaseReader {
       if (name != "CFPackage" && part_of(name) == others)
         wrapper_.push_back({std::string{name}, std::string{value.raw()}});
     });
+  }
+
+  // The package's own members go before those beside it.
+  void take_wrapper() {
+    std::unordered_set<std::string> own;
+    for (const Extra& extra : document_.extras) own.insert(extra.name);
+    for (Extra& extra : wrapper_)
+      if (!own.contains(extra.name)) document_.extras.push_back(std::move(extra));
   }
 
   bool stopped() const { return fault_.has_value() || context_.findings.failed(); }
@@ -220,11 +231,19 @@ class CaseReader {
     });
   }
 
-  // Positions in the list, past the entries that were left out.
+  // Where in its list the entry stands that was kept at `position`: past those left out before it.
+  // The gap at place p has p - i kept entries before it, where i gaps are before it.
   static std::size_t listed(std::size_t position, const std::vector<std::size_t>& left_out) {
-    for (const std::size_t gap : left_out)
-      if (gap <= position) ++position;
-    return position;
+    std::size_t low = 0;
+    std::size_t high = left_out.size();
+    while (low < high) {
+      const std::size_t middle = low + (high - low) / 2;
+      if (left_out[middle] - middle <= position)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    return position + low;
   }
   std::string item_place(std::size_t node) const {
     return context_.prefix + "/CFItems/" + std::to_string(listed(node, items_left_out_));

@@ -2,10 +2,13 @@
 // for, so every value is asked for here, by a walk with a stack of its own.
 #include "io/json_source.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <numeric>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "io/encoding.hpp"
 

@@ -1,13 +1,12 @@
 // JSON text that holds, read front to back: the one place where simdjson is included.
 #pragma once
 
-#include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
-#include <vector>
 
 #include <simdjson.h>
 
@@ -120,7 +119,7 @@ inline std::string_view JsonValue::raw() {
 
 template <class Act>
 void JsonSource::each_member(simdjson::ondemand::object& object, Act&& act) {
-  std::vector<std::string> seen;
+  std::unordered_set<std::string> seen;
   std::string unescaped;
   for (auto result : object) {
     simdjson::ondemand::field field;
@@ -129,10 +128,7 @@ void JsonSource::each_member(simdjson::ondemand::object& object, Act&& act) {
     if (!sound) return;
     const std::string_view name =
         name_at(field.key().raw(), text_.data() + text_.size(), unescaped);
-    if (repeated_names_) {
-      if (std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
-      seen.emplace_back(name);
-    }
+    if (repeated_names_ && !seen.emplace(name).second) continue;
     JsonValue value{*this, field.value()};
     act(name, value);
   }

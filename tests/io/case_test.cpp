@@ -420,6 +420,26 @@ TEST_CASE("a document of any format becomes a package, and comes back from it as
   }
 }
 
+TEST_CASE("any Iri goes through CASE's identifiers and comes back") {
+  for (const std::string_view name :
+       {"https://x.example/1", "urn:uuid:a0000000-0000-4000-8000-00000000000a",
+        "urn:uuid:a0000000-0000-5000-8000-00000000000a#row-1",
+        "urn:uuid:A0000000-0000-5000-8000-00000000000A", "urn:uuid:", "RN.3.2",
+        "https://x/\xC3\xA9"}) {
+    CAPTURE(name);
+    Document document;
+    document.header.iri = Iri{"urn:x:d"};
+    document.nodes.emplace_back().iri = Iri{std::string{name}};
+    Association& said = document.associations.emplace_back();
+    said.source = Iri{std::string{name}};
+    said.target = Iri{"urn:elsewhere:" + std::string{name}};
+    const Document back = read_text(write_case(document));
+    CHECK(back.nodes.at(0).iri == document.nodes[0].iri);
+    CHECK(back.associations.at(0).source == said.source);
+    CHECK(back.associations.at(0).target == said.target);
+  }
+}
+
 TEST_CASE("writing is a function of the document: equal bytes, and again after reading") {
   const std::string text =
       Package{.associations = association(R"("precedes")", link(a), link(b))}.text();
