@@ -55,6 +55,7 @@ main{padding:.8rem}.big{font-size:2.3rem}
 .stack td{display:block;border:0;padding:.1rem 0;text-align:left!important;white-space:normal!important}
 .stack td[data-label]::before{content:attr(data-label) ": ";color:var(--soft);font-size:.85rem}
 .heat tbody th,.heat tfoot th{min-width:5.5rem;max-width:8.5rem;font-size:.78rem;overflow-wrap:anywhere}.heat td{min-width:1.25rem;padding:.25rem .1rem}}
+@page{margin:1.5cm}
 @media print{:root{--ink:#000;--soft:#333;--paper:#fff;--panel:#fff;--line:#999;--accent:#064b4b;
 --lack:#7a2510;--heat:11,110,110}body{font-size:10.5pt}main{max-width:none;padding:0}
 h2{break-after:avoid}tr,.figure{break-inside:avoid}.heat td,.bar i{print-color-adjust:exact;

@@ -309,11 +309,12 @@ void surplus(std::string& out, const Page& page) {
 }
 
 void sources(std::string& out, const Page& page) {
-  out += "<footer><h2>How this was made</h2>\n<p>A pair counts from a similarity of " +
-         two_decimals(page.gap.cut()) +
-         " on. A similarity is how near two statements are in meaning to the model, between -1 and "
-         "1; it is no probability. A level or an importance that a source does not state is left "
-         "out, never made up.";
+  out +=
+      "<footer><h2>How this was made</h2>\n<p>A pair counts from a similarity of " +
+      two_decimals(page.gap.cut()) +
+      " on. A similarity is how near two statements are in meaning to the model, between -1 and "
+      "1; it is no probability. A level that a source does not state is left out, never made up; "
+      "where it rates no importance, the default weights of its format count.";
   if (!page.alignment.fingerprint().empty())
     out += " Model: <code>" + detail::escaped(page.alignment.fingerprint()) + "</code>.";
   out += "</p>\n<ul>";
