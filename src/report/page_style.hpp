@@ -44,7 +44,7 @@ font-size:.8rem;white-space:nowrap}
 .heat .strong{background:rgba(var(--heat),.42)}.heat .some{background:rgba(var(--heat),.24)}
 .heat .few{background:rgba(var(--heat),.1)}
 .heat tfoot td,.heat tfoot th{border-top:2px solid var(--soft);font-weight:600}
-ol.key{columns:2 18rem;font-size:.9rem;padding-left:1.6rem}
+ol.key{columns:2 20rem;column-gap:2.5rem;font-size:.9rem;padding-left:1.6rem}
 ol.key li{break-inside:avoid}
 details{margin:.5rem 0}summary{cursor:pointer;font-weight:600}
 footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:1rem;font-size:.85rem}

@@ -206,7 +206,7 @@ struct World {
         best = std::max(best, partly ? supplied.level->fraction() / demanded.level->fraction() : 1);
       }
       const double weight =
-          demanded.importance.value_or(1) / (demanded.required == Required::no ? 2 : 1);
+          demanded.importance.value_or(demanded.required == Required::no ? 0.5 : 1);
       weights += weight;
       covered += weight * best;
     }

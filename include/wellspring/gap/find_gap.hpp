@@ -61,7 +61,7 @@ class Entries {
   coverage.wanted = entry.level;
   coverage.importance = entry.importance;
   coverage.required = entry.required;
-  coverage.weight = entry.importance.value_or(1) * (entry.required == Required::no ? 0.5 : 1);
+  coverage.weight = entry.importance.value_or(entry.required == Required::no ? 0.5 : 1);
   return coverage;
 }
 
@@ -141,8 +141,8 @@ class Answers {
 /// it matches with a strength that reaches the cut, in either direction of the alignment. Where
 /// both sides state a level, a lower one covers its share of the wanted; where one side is silent,
 /// the answer covers in full. The answer that covers most counts, of equal ones itself, then the
-/// strongest: so that supplying more never covers less. A weight is the importance, 1 where none
-/// is stated, and half of that where the demand says that it is not required.
+/// strongest: so that supplying more never covers less. A weight is the importance; where none is
+/// stated it is 1, and a half for what the demand says is not required.
 ///
 /// Cost: O(demand + supply + matches), up to sorting the shortfalls.
 [[nodiscard]] inline Gap find_gap(const Profile& demand, const Profile& supply,
