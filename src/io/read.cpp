@@ -32,6 +32,11 @@ std::string_view beginning(std::string_view text) {
   return text;
 }
 
+// A web page, other XML, or a PDF: nothing in it is a header row.
+bool begins_like_a_page(std::string_view text) {
+  return text.starts_with('<') || text.starts_with("%PDF-");
+}
+
 bool begins_like_json(std::string_view text) {
   return !text.empty() && (text.front() == '{' || text.front() == '[');
 }
@@ -40,7 +45,8 @@ std::optional<Format> format_of_text(std::string_view text) {
   const std::string_view from = beginning(text);
   if (begins_like_json(from))
     return detail::looks_like_case(from) ? std::optional{Format::case_package} : std::nullopt;
-  if (from.empty() || detail::foreign_encoding(text)) return std::nullopt;
+  if (from.empty() || begins_like_a_page(from) || detail::foreign_encoding(text))
+    return std::nullopt;
   // A table has a header row, so a line of text; a zero stands in no text.
   const std::string_view line = from.substr(0, from.find_first_of("\r\n"));
   return line.find('\0') == std::string_view::npos ? std::optional{Format::table} : std::nullopt;
@@ -57,6 +63,10 @@ ReadError why_unknown(std::string bytes, const ReadOptions& options) {
       return *std::move(check.error);
     return {Code::unknown_format, {}, "this JSON has no CFDocument; CASE packages are read"};
   }
+  if (begins_like_a_page(from))
+    return {Code::unknown_format,
+            {},
+            "this is a page, and prose is not read: give its statements as a table"};
   return {Code::unknown_format, {}, "this is no CASE package, and no table with a header row"};
 }
 

@@ -53,6 +53,16 @@ def test_a_format_is_named_for_bytes_only(tmp_path):
     assert caught.value.code == "unknown_format"
 
 
+@pytest.mark.parametrize("page", [b"<!DOCTYPE html>\n<p>We need a nurse, who cares.</p>\n",
+                                  b"\n<html>\n<li>a</li>\n</html>", b"%PDF-1.4\n1 0 obj\n"])
+def test_a_page_is_not_taken_for_a_list_of_statements(tmp_path, page):
+    (tmp_path / "posting").write_bytes(page)
+    for source in (tmp_path / "posting", page):
+        with pytest.raises(ws.ReadError) as caught:
+            ws.read(source)
+        assert caught.value.code == "unknown_format"
+
+
 def test_strict_and_limits_reach_the_reader():
     short_row = b"id,statement\r\na\r\nb,Tests code\r\n"
     assert ws.read(short_row).diagnostics
