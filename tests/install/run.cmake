@@ -20,7 +20,7 @@ foreach(kind IN ITEMS core wellspring native)
     set(tuned ON)
   endif()
   run("${CMAKE_COMMAND}" -S "${CMAKE_CURRENT_LIST_DIR}" -B "${build}" -G "${generator}"
-      "-DCMAKE_CXX_COMPILER=${compiler}" -DCMAKE_BUILD_TYPE=Release
+      "-DCMAKE_CXX_COMPILER=${compiler}"
       "-DCMAKE_PREFIX_PATH=${scratch}/prefix" -DCOMPONENT=${component} -DNATIVE=${tuned})
   run("${CMAKE_COMMAND}" --build "${build}")
   run("${CMAKE_CTEST_COMMAND}" --test-dir "${build}" --output-on-failure)

@@ -11,10 +11,10 @@ namespace wellspring {
 /// process. docs/diagnostics.md says which.
 struct Limits {
   std::size_t input_bytes = std::size_t{256} << 20;
-  std::size_t depth = 1024;                        ///< nested JSON arrays and objects
+  std::size_t depth = 1024;                         ///< nested JSON arrays and objects
   std::size_t string_bytes = std::size_t{1} << 20;  ///< one string or one cell
-  std::size_t embedded_bytes = 32768;  ///< of a statement; a longer one is kept, and embedded in part
-  std::size_t items = 2'000'000;       ///< nodes, and rows of a table
+  std::size_t embedded_bytes = 32768;               ///< a longer statement is embedded in part
+  std::size_t items = 2'000'000;                    ///< nodes, and rows of a table
   std::size_t associations = 10'000'000;
   std::size_t columns = 4096;
   std::size_t diagnostics = 10'000;  ///< kept; further ones are counted in the last

@@ -12,22 +12,55 @@ namespace wellspring {
 /// Read as "source relation target": "A is_child_of B", "A precedes B".
 enum class Relation : std::uint8_t {
   // structure
-  is_child_of, is_part_of, precedes, replaced_by, derived_from, is_version_of, is_translation_of,
-  has_skill_level, exemplar, is_peer_of,
+  is_child_of,
+  is_part_of,
+  precedes,
+  replaced_by,
+  derived_from,
+  is_version_of,
+  is_translation_of,
+  has_skill_level,
+  exemplar,
+  is_peer_of,
   // meaning the same, more or less (SKOS): "A broad_match B": B covers all of A and more
-  exact_match, close_match, broad_match, narrow_match, related_match,
+  exact_match,
+  close_match,
+  broad_match,
+  narrow_match,
+  related_match,
   // what owners demand, teach and hold
-  demands, has_essential_skill, has_optional_skill, teaches, assesses, holds,
+  demands,
+  has_essential_skill,
+  has_optional_skill,
+  teaches,
+  assesses,
+  holds,
   // a publisher's own type: the association's extras keep the word
   other,
 };
 
-inline constexpr std::array<std::string_view, 22> relation_names{
-    "is_child_of",  "is_part_of",   "precedes",            "replaced_by",        "derived_from",
-    "is_version_of", "is_translation_of", "has_skill_level", "exemplar",         "is_peer_of",
-    "exact_match",  "close_match",  "broad_match",         "narrow_match",       "related_match",
-    "demands",      "has_essential_skill", "has_optional_skill", "teaches",      "assesses",
-    "holds",        "other"};
+inline constexpr std::array<std::string_view, 22> relation_names{"is_child_of",
+                                                                 "is_part_of",
+                                                                 "precedes",
+                                                                 "replaced_by",
+                                                                 "derived_from",
+                                                                 "is_version_of",
+                                                                 "is_translation_of",
+                                                                 "has_skill_level",
+                                                                 "exemplar",
+                                                                 "is_peer_of",
+                                                                 "exact_match",
+                                                                 "close_match",
+                                                                 "broad_match",
+                                                                 "narrow_match",
+                                                                 "related_match",
+                                                                 "demands",
+                                                                 "has_essential_skill",
+                                                                 "has_optional_skill",
+                                                                 "teaches",
+                                                                 "assesses",
+                                                                 "holds",
+                                                                 "other"};
 
 [[nodiscard]] constexpr std::string_view to_string(Relation relation) {
   return relation_names[static_cast<std::size_t>(relation)];

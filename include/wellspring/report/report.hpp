@@ -12,7 +12,8 @@ namespace wellspring {
 
 /// HTML that opens from a file, without script or network: coverage, program units against job
 /// areas as a picture, the widest gaps, what is covered with its evidence, the learning path, what
-/// is taught and not asked for. All text of the documents is escaped; equal inputs give equal bytes.
+/// is taught and not asked for. All text of the documents is escaped; equal inputs give equal
+/// bytes.
 ///
 /// Cost: O(nodes of the gap + matches).
 [[nodiscard]] std::string report(const CompetencyGraph& graph, const Alignment& alignment,
