@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <deque>
+#include <new>
 #include <numeric>
 #include <optional>
 #include <span>
@@ -349,9 +350,10 @@ JsonCheck validate_json(const Input& input, const Limits& limits, Findings& find
 JsonSource::JsonSource(const Input& input, bool repeated_names)
     : text_(without_byte_order_mark(input.text())), repeated_names_(repeated_names) {
   text_.remove_prefix(std::min(text_.find_first_not_of(blanks), text_.size()));
-  [[maybe_unused]] const auto code =
+  // Checked text has no other fault than that memory runs out.
+  const auto code =
       parser_.iterate(text_.data(), text_.size(), text_.size() + Input::padding).get(document_);
-  assert(code == simdjson::SUCCESS);
+  if (code != simdjson::SUCCESS) throw std::bad_alloc();
 }
 
 }  // namespace wellspring::detail

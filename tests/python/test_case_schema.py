@@ -1,0 +1,123 @@
+"""What write_case makes of documents from anywhere passes CASE's official schema, and reads back."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+import wellspring as ws
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+SCHEMA = "data/standards/case/schemas/official-case-v1p1-cfpackage.schema.json"
+
+TABLE = b'''id,statement,parent,importance,level (0-7),required,alternatives,notation
+a,Cares for patients,,1,,core,nursing|care,N.1
+b,"Measures blood pressure, by hand",a,0.5,3.5,supplemental,,N.1.1
+c,"Writes a ""care plan""",a,,7,,plans,
+'''
+
+
+@pytest.fixture(scope="module")
+def checker():
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is needed to check packages")
+    shared = Path(os.environ.get("WELLSPRING_SHARED", REPOSITORY.parent / "shared"))
+    if not (shared / SCHEMA).exists():
+        pytest.skip(f"{SCHEMA} is neither under WELLSPRING_SHARED nor in ../shared")
+    schema = json.loads((shared / SCHEMA).read_text(encoding="utf-8"))
+    return jsonschema.Draft201909Validator(schema, format_checker=jsonschema.FormatChecker())
+
+
+def of_lists(data):
+    return ws.document("urn:x:job", ["urn:x:a", "urn:x:b", "urn:x:c"],
+                       ["Writes code", "Tests \"code\"", "Reads\ncode"],
+                       alternatives=[["codes", "programs"], [], ["reviews"]], levels=[0.25, None, 1.0],
+                       descriptions=["As asked.", "", ""], importance=[1.0, 0.5, None],
+                       required=[True, False, None], kind="job_role")
+
+
+def of_iris_that_are_odd(data):
+    identifier = "0F8FAD5B-D9CB-469F-A165-70867728950E"
+    names = [f"urn:uuid:{identifier}", identifier.lower(), "http://x.test/?q=1#" + "n" * 2000]
+    return ws.document("a job", names, ["one", "two", "three"], kind="program")
+
+
+def of_no_statements(data):
+    return ws.document("urn:x:empty", None, [])
+
+
+def of_a_table(data):
+    return ws.read_table(TABLE, kind="job_role", iri="urn:x:table", title="Nurses")
+
+
+def of_a_framework_in_a_table(data):
+    return ws.read_table(TABLE, kind="framework")
+
+
+def of_onet(data):
+    return ws.read(data / "onet-programmers", occupation="15-1131.00")
+
+
+def of_all_of_onet(data):
+    return ws.read(data / "onet-programmers")
+
+
+def of_a_package(data):
+    return ws.read(data / "python-programming.case.json")
+
+
+def demo(data):
+    return ws.crosswalk(ws.read(data / "python-programming.case.json"),
+                        ws.read(data / "onet-programmers", occupation="15-1131.00"))
+
+
+def of_the_demo(data):
+    result = demo(data)
+    return ws.publish(result.graph, result.alignment, ws.Header("urn:x:crosswalk", title="A crosswalk"))
+
+
+SOURCES = [of_lists, of_no_statements, of_a_table, of_a_framework_in_a_table,
+           of_onet, of_all_of_onet, of_a_package, of_the_demo]
+
+
+def owner(header):
+    return header.iri, header.kind, header.title
+
+
+def modelled(nodes):
+    """All that the model says of nodes; extras belong to the format that they were read from."""
+    return [(node.iri, node.kind, node.statement, sorted(node.alternatives), node.description,
+             node.coded_notation, node.language) for node in nodes]
+
+
+def stated(document):
+    return [(one.source, one.relation, one.target, one.level, one.scale, one.importance, one.required)
+            for one in document.associations]
+
+
+def faults(checker, text):
+    return [f"{fault.json_path}: {fault.message}" for fault in checker.iter_errors(json.loads(text))]
+
+
+@pytest.mark.parametrize("make", SOURCES, ids=lambda make: make.__name__)
+def test_what_is_written_passes_the_official_schema(make, checker, data):
+    assert faults(checker, ws.write_case(make(data))) == []
+
+
+def test_the_crosswalk_that_the_demo_publishes_passes_the_official_schema(checker, data, tmp_path):
+    demo(data).save(tmp_path)
+    text = (tmp_path / "crosswalk.case.json").read_text(encoding="utf-8")
+    assert faults(checker, text) == []
+    assert ws.write_case(ws.read(tmp_path / "crosswalk.case.json")) == text
+
+
+@pytest.mark.parametrize("make", [*SOURCES, of_iris_that_are_odd], ids=lambda make: make.__name__)
+def test_what_is_written_reads_back(make, data):
+    document = make(data)
+    text = ws.write_case(document)
+    again = ws.read(text.encode(), format="case")
+    assert owner(again.header) == owner(document.header)
+    assert modelled(again.nodes) == modelled(document.nodes)
+    assert stated(again) == stated(document)
+    assert list(again.scales) == list(document.scales)
+    assert ws.write_case(again) == text
