@@ -94,13 +94,14 @@ def test_validate_gives_folders_and_many_files_a_row_each(data, tmp_path, capsys
     ("crosswalk", "{job}", "{job}", "--out", "{out}", "--model", "{job}"),
     ("align", "{job}", "{job}", "--out", "{out}/none/x.sssom.tsv"),
     ("gap", "{job}", "{job}", "none.json"),
+    ("gap", "{job}", "{program}", "{program}"),
     ("validate", "none.json"),
     ("validate", "{empty}"),
 ])
 def test_an_input_at_fault_is_one_line_on_standard_error(lists, capsys, arguments):
     (lists / "empty").mkdir()
     before = sorted(path.name for path in lists.iterdir())
-    places = {"job": lists / "job.csv", "out": lists / "out", "empty": lists / "empty"}
+    places = {"job": lists / "job.csv", "program": lists / "program.csv", "out": lists / "out", "empty": lists / "empty"}
     assert run(*(argument.format(**places) for argument in arguments)) == 1
     said = capsys.readouterr()
     assert said.err.startswith("wellspring: ") and said.err.count("\n") == 1

@@ -38,7 +38,8 @@ def test_a_side_is_whatever_is_at_hand(tmp_path):
     frame.to_csv(tmp_path / "program.csv", index=False)
     frame.to_excel(tmp_path / "program.xlsx", index=False)
     coverage = ws.crosswalk(TAUGHT, ASKED).gap.coverage
-    for program in (tmp_path / "program.csv", str(tmp_path / "program.xlsx"), frame, tuple(TAUGHT),
+    for program in (tmp_path / "program.csv", str(tmp_path / "program.xlsx"), frame,
+                    frame["statement"], frame["statement"].to_numpy(), tuple(TAUGHT),
                     "\n".join(TAUGHT) + "\n\n", ws.document("urn:x:program", None, TAUGHT)):
         assert ws.crosswalk(program, ASKED).gap.coverage == coverage
 
@@ -48,6 +49,7 @@ def test_a_side_is_whatever_is_at_hand(tmp_path):
     ("<html>\n<p>We teach programming</p>\n</html>", ws.ReadError),
     (3, TypeError),
     ([1, 2], TypeError),
+    (["Writes programs", float("nan")], TypeError),
     (None, TypeError),
 ])
 def test_what_is_no_side_is_refused_with_a_sentence(side, error):

@@ -64,6 +64,14 @@ def test_tables_have_the_columns_that_are_promised(result):
     assert isinstance(odd, pandas.DataFrame)
 
 
+def test_matches_are_a_table_from_whatever_holds_them(result):
+    pandas = pytest.importorskip("pandas")
+    whole = ws.frames.matches(result.graph, result.alignment)
+    for holder in (result, result.matches, list(result.matches)):
+        pandas.testing.assert_frame_equal(ws.frames.matches(result.graph, holder), whole)
+    assert len(ws.frames.matches(result.graph, result.matches[:1])) == 1
+
+
 def precedence():
     """Unit 1 before unit 2 before unit 3, one outcome in each; nobody teaches 1 and 3."""
     nodes = [ws.Node(f"urn:x:{name}{i}", f"{name}{i}") for i in (1, 2, 3) for name in "uo"]

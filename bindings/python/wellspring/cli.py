@@ -152,6 +152,9 @@ def gap(options):
     demand = _core.demand(graph, demanded.header.iri)
     supply = _core.supply(graph, supplied.header.iri)
     alignment = published_alignment(graph, stated, supply.competencies, demand.competencies)
+    if not len(alignment):
+        raise InputFault(options.crosswalk, "it states no match of what is supplied and what is "
+                         "demanded; a crosswalk.case.json of these two is needed")
     found = _core.find_gap(demand, supply, alignment, cut=options.cut)
     print_gap(graph, found)
     print_path(graph, _core.plan_path(graph, found))

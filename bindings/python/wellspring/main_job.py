@@ -13,7 +13,7 @@ def crosswalk(program, role, model=None, *, top_k=10, min_similarity=None, assig
     matches, gap and path, and save(folder) and report(file).
 
     Each side is a file (CASE, CSV, TSV, .xlsx), a folder of O*NET text files, a Document, a
-    pandas.DataFrame, a list of statements, or a text with one statement on each line. model: None
+    pandas.DataFrame, a list (or Series, or array) of statements, or a text with one statement on each line. model: None
     for the default, or anything with encode(list of str) -> (n, d) array. The other arguments are
     those of align.
 
@@ -47,7 +47,13 @@ def document_of(side, kind, occupation=""):
         if is_spreadsheet(os.fspath(side)):
             return read_table(side, kind=kind)
         return _core.read(side, kind=kind, occupation=occupation)
-    if isinstance(side, (list, tuple)) and all(isinstance(text, str) for text in side):
+    if hasattr(side, "tolist"):  # a pandas.Series, a numpy array
+        side = side.tolist()
+    if isinstance(side, (list, tuple)):
+        for position, text in enumerate(side):
+            if not isinstance(text, str):
+                raise TypeError("a list of statements holds str alone; at position "
+                                f"{position} it holds {text!r}")
         return statements(side, kind)
     raise TypeError("a side of a crosswalk is a path, a Document, a DataFrame, a list of str, or a "
                     f"text with one statement on each line; not {type(side).__name__}")

@@ -13,11 +13,13 @@ def read_table(source, *, columns=None, strict=False, limits=None, kind=None, ir
     delimited text, or a pandas.DataFrame. columns: {field: header} for id, statement, alternatives,
     description, coded_notation, language, parent, precedes, level, importance, required; what it
     does not name is found by the synonyms of docs/formats/table.md. kind: of the owner; a job_role
-    demands the rows, a program teaches them. iri: of the owner; empty: made from the content. title: of the owner; empty: the file's name.
+    demands the rows, a program teaches them. iri: of the owner; empty: made from the content.
+    title: of the owner; empty: the file's name.
 
     Raises ReadError with code, where (line:column) and message.
     """
-    options = dict(columns=columns or {}, strict=strict, limits=limits, kind=kind, iri=iri, title=title)
+    columns = {field: str(header) for field, header in (columns or {}).items()}
+    options = dict(columns=columns, strict=strict, limits=limits, kind=kind, iri=iri, title=title)
     if is_frame(source):
         return _core.read_table(*frame_rows(source), **options)
     if isinstance(source, (bytes, bytearray, memoryview)):
