@@ -77,6 +77,12 @@ Document read_table_rows(std::vector<std::string> header,
   return value_or_raise(without_gil([&] { return read_table(table, options, columns); }));
 }
 
+std::string write_case_version(const Document& document, std::string_view version) {
+  if (version != "1.1")
+    throw std::invalid_argument("write_case: the version that is written is \"1.1\"");
+  return without_gil([&] { return write_case(document); });
+}
+
 void bind_limits(py::module_& module) {
   constexpr Limits defaults;
   py::class_<Limits> limits(module, "Limits",
@@ -128,7 +134,8 @@ void bind_io(py::module_& module) {
              py::arg("columns"), py::arg("strict"), py::arg("limits"), py::arg("kind"),
              py::arg("iri"), py::arg("title"), "Rows of text in memory.");
   module.def(
-      "write_case", &write_case, py::arg("document"), py::call_guard<py::gil_scoped_release>(),
+      "write_case", &write_case_version, py::arg("document"), py::kw_only(),
+      py::arg("version") = "1.1",
       "A CASE 1.1 package as JSON text. Equal documents give equal text; dates come from the\n"
       "document, never from a clock. Cost: O(document).");
   module.def(

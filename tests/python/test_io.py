@@ -127,6 +127,13 @@ def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["file.txt"]
 
 
+def test_a_version_of_case_that_is_not_written_is_refused():
+    document = ws.document("urn:x:program", None, ["Writes programs"])
+    assert ws.write_case(document, version="1.1") == ws.write_case(document)
+    with pytest.raises(ValueError, match="1.1"):
+        ws.write_case(document, version="1.0")
+
+
 def test_cells_of_a_frame_are_what_a_person_would_type():
     pandas = pytest.importorskip("pandas")
     frame = pandas.DataFrame({"id": [1.0, 2.0], "statement": ["a b", None], "required": [True, False]})
@@ -138,3 +145,10 @@ def test_cells_of_a_frame_are_what_a_person_would_type():
     typed = ws.read_table(text.getvalue().encode(), kind="job_role", iri="urn:x:list")
     assert typed.nodes == document.nodes
     assert typed.associations == document.associations
+
+
+def test_a_column_of_a_frame_is_named_as_the_frame_names_it():
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame([["K1", "Writes programs"]])  # its columns are the ints 0 and 1
+    document = ws.read_table(frame, columns={"id": 0, "statement": 1}, iri="urn:x:list")
+    assert [node.statement for node in document.nodes] == ["Writes programs"]
