@@ -157,7 +157,7 @@ bool CaseObject::would_be_written(const Extra& extra, const Iri& iri,
   if (extra.json.empty()) return false;
   if (extra.name == "identifier")
     return !by_sourced_id_ && identifier_ == case_identifier(iri.text());
-  if (extra.name == "uri") return uri_ == iri.text();
+  if (extra.name == "uri") return !iri.empty() && uri_ == iri.text();
   return extra.name == "lastChangeDateTime" && date_ == default_date;
 }
 
