@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t uuid_size = 36;
 constexpr std::size_t version_place = 14;
+constexpr std::size_t longest_iri = 4096;
 constexpr std::string_view urn = "urn:uuid:";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -54,8 +55,13 @@ std::string uuid_of(std::string_view iri) {
   return boost::uuids::to_string(generate(iri.data(), iri.size()));
 }
 
+Iri named_iri(std::string_view text) {
+  if (text.size() > longest_iri) return Iri{std::string{urn} + uuid_of(text)};
+  return Iri{std::string{text}};
+}
+
 Iri plain_iri(std::string_view identifier) {
-  if (!is_uuid(identifier)) return Iri{std::string{identifier}};
+  if (!is_uuid(identifier)) return named_iri(identifier);
   return Iri{std::string{urn} + lower(identifier)};
 }
 
@@ -63,7 +69,7 @@ Iri case_iri(std::string_view identifier, std::string_view uri) {
   const bool may_be_a_name = is_uuid(identifier) && identifier[version_place] == '5';
   // Whatever the Iri is: "urn:uuid:<document>#row-1" and a UUID in upper case are names as well.
   if (may_be_a_name && !uri.empty() && case_identifier(uri) == lower(identifier))
-    return Iri{std::string{uri}};
+    return named_iri(uri);
   return plain_iri(identifier);
 }
 

@@ -20,8 +20,12 @@ namespace wellspring::detail {
 /// The name-based UUID of an Iri (RFC 9562 section 5.5, in the namespace of URLs).
 [[nodiscard]] std::string uuid_of(std::string_view iri);
 
+/// A text as an Iri. One of more than 4096 bytes goes by `urn:uuid:` and its name-based UUID: what
+/// is mentioned in a few bytes, a million times over, must not be a long text each time.
+[[nodiscard]] Iri named_iri(std::string_view text);
+
 /// The Iri that an identifier stands for by itself: `urn:uuid:` and the UUID in lower case, or the
-/// text as it is.
+/// text as named_iri takes it.
 [[nodiscard]] Iri plain_iri(std::string_view identifier);
 
 /// The same, but the uri where the identifier is the name-based UUID of it: that is how write_case

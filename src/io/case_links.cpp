@@ -61,7 +61,7 @@ Iri CaseNodes::by_uri(const std::string& uri) const {
   if (const auto found = by_uri_.find(uri); found != by_uri_.end()) return found->second;
   if (described_.contains(uri)) return Iri{uri};
   const std::string_view uuid = uuid_at_end(uri);
-  return uuid.empty() ? Iri{uri} : by_identifier({std::string{uuid}, {}, {}});
+  return uuid.empty() ? named_iri(uri) : by_identifier({std::string{uuid}, {}, {}});
 }
 
 }  // namespace wellspring::detail

@@ -192,7 +192,7 @@ class CaseReader {
     if (object.has_identifier()) return case_iri(object.identifier(), object.uri());
     if (find_extra(document_.header.extras, "identifier") == nullptr)
       object.warn(Code::missing_field, "identifier", "the document has no identifier");
-    if (!object.uri().empty()) return Iri{object.uri()};
+    if (!object.uri().empty()) return named_iri(object.uri());
     if (!options_.iri.empty()) return options_.iri;
     const Header& header = document_.header;
     return plain_iri(uuid_of(header.publisher + '\n' + header.title));
@@ -312,7 +312,7 @@ class CaseReader {
     if (find_extra(document_.nodes.back().extras, "identifier") == nullptr)
       object.warn(Code::missing_field, "identifier", "the item has no identifier");
     if (const auto uuid = uuid_at_end(object.uri()); !uuid.empty()) return plain_iri(uuid);
-    if (!object.uri().empty()) return Iri{object.uri()};
+    if (!object.uri().empty()) return named_iri(object.uri());
     return Iri{document_.header.iri.text() + "#" + std::to_string(document_.nodes.size())};
   }
 

@@ -20,6 +20,10 @@ static_assert(Input::padding >= simdjson::SIMDJSON_PADDING);
 
 constexpr std::string_view blanks = " \t\n\r";
 
+// The steps behind this many bytes of a pointer are left out: what is wrong in a thousand places
+// must not be a thousand times as long as the way there.
+constexpr std::size_t longest_place = 1000;
+
 // Objects of up to this many names are searched name by name, larger ones by sorting.
 constexpr std::size_t few_names = 16;
 
@@ -315,6 +319,7 @@ class Walk {
   std::string pointer(std::size_t steps) const {
     std::string path;
     for (std::size_t i = 0; i < steps; ++i) {
+      if (path.size() > longest_place) return path + "/...";
       const Frame& frame = frames_[i];
       if (frame.count == 0) break;
       if (frame.is_array)

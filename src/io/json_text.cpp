@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::size_t escape_digits = 4;
 
+// Of a longer name, a step of a pointer has the beginning.
+constexpr std::size_t longest_step = 200;
+
 // The four digits of a \u escape; nothing where there are not four.
 std::optional<char32_t> hexadecimal(std::string_view text, std::size_t from) {
   if (text.size() < from + escape_digits) return std::nullopt;
@@ -168,7 +171,10 @@ std::string_view without_trailing_blanks(std::string_view text) {
 
 std::string pointer_step(std::string_view name) {
   std::string step{"/"};
-  for (const char c : name) {
+  std::size_t end = std::min(name.size(), longest_step);
+  while (end > 0 && end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U)
+    --end;
+  for (const char c : name.substr(0, end)) {
     if (c == '~')
       step += "~0";
     else if (c == '/')
@@ -176,7 +182,7 @@ std::string pointer_step(std::string_view name) {
     else
       step += c;
   }
-  return step;
+  return end < name.size() ? step + "..." : step;
 }
 
 }  // namespace wellspring::detail

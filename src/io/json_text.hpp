@@ -51,7 +51,7 @@ enum class NumberSize { ordinary, past_64_bits, past_double };
 /// The text without JSON's blanks at its end.
 [[nodiscard]] std::string_view without_trailing_blanks(std::string_view text);
 
-/// A name as a step of a JSON pointer (RFC 6901 section 3).
+/// A name as a step of a JSON pointer (RFC 6901 section 3); of a long one the beginning, and "...".
 [[nodiscard]] std::string pointer_step(std::string_view name);
 
 }  // namespace wellspring::detail

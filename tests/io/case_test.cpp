@@ -440,6 +440,51 @@ TEST_CASE("any Iri goes through CASE's identifiers and comes back") {
   }
 }
 
+TEST_CASE("an association's uri that is empty, or none, is written as it stood") {
+  for (const std::string_view uri : {R"("")", "null"}) {
+    std::string said = association(R"("precedes")", link(a), link(b));
+    said.replace(said.find(R"("uri":"u")"), 9, R"("uri":)" + std::string{uri});
+    const Document document = read_text(Package{.associations = said}.text());
+    const std::string written = write_case(document);
+    CHECK(written.find(R"("uri":)" + std::string{uri}) != std::string::npos);
+    CHECK(read_text(written).associations == document.associations);
+  }
+}
+
+TEST_CASE("a name longer than any Iri does not grow with each mention of it") {
+  const std::string name = "https://x.example/" + std::string(100'000, 'n');
+  const std::string item = R"({"identifier":")" + name + R"(","uri":"u","fullStatement":"Read."})";
+  const std::string mention =
+      association(R"("precedes")", R"({"uri":"u"})", R"({"uri":")" + name + R"("})");
+  const Document document =
+      read_text(R"({"CFDocument":{"identifier":")" + name + R"(d"},"CFItems":[)" + item +
+                R"(,{"fullStatement":"Do."}],)" + R"("CFAssociations":[)" + mention + "]}");
+  CHECK(document.header.iri.text().size() < 100);
+  CHECK(document.nodes.at(1).iri.text().size() < 100);
+  CHECK(document.associations.at(0).source == document.nodes.at(0).iri);
+  CHECK(document.associations.at(0).target == document.nodes.at(0).iri);
+  const Document again = read_text(write_case(document));
+  CHECK(again.nodes == document.nodes);
+  CHECK(again.associations == document.associations);
+}
+
+TEST_CASE("the place of a fault is short, however long the names on the way are") {
+  const std::string name(100'000, 'n');
+  const std::string twice = R"({")" + name + R"(":{")" + name + R"(":1,")" + name + R"(":2}})";
+  const auto document = read_text(Package{.rest = R"(,"more":)" + twice}.text());
+  const auto found = std::find_if(document.diagnostics.begin(), document.diagnostics.end(),
+                                  [](const auto& one) { return one.code == Code::duplicate_key; });
+  REQUIRE(found != document.diagnostics.end());
+  CHECK(found->where.starts_with("/more/nnn"));
+  CHECK(found->where.size() < 1000);
+  std::string deep = "1e999";
+  for (int level = 0; level < 500; ++level) deep = R"({"twenty bytes of name":)" + deep + "}";
+  const auto refused = read_case(bytes_of(Package{.rest = R"(,"more":)" + deep}.text()));
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == Code::number_range);
+  CHECK(refused.error().where.size() < 1300);
+}
+
 TEST_CASE("writing is a function of the document: equal bytes, and again after reading") {
   const std::string text =
       Package{.associations = association(R"("precedes")", link(a), link(b))}.text();
