@@ -181,6 +181,26 @@ TEST_CASE("an alignment remembers its embedder and the source's cut") {
   CHECK(alignment.cut() == 0.6);
 }
 
+TEST_CASE("a competency that a side lists twice has its matches once, by its first row") {
+  const auto listed = [](std::vector<NodeIndex> nodes, Matrix rows) {
+    std::vector<std::string> texts(nodes.size(), "a statement");
+    return Embeddings(Members(std::move(nodes)), std::move(texts), std::move(rows), {}, "made");
+  };
+  const Embeddings source = listed({NodeIndex{1}, NodeIndex{1}}, rows_of({{1, 0}, {0, 1}}));
+  const Embeddings target =
+      listed({NodeIndex{7}, NodeIndex{8}, NodeIndex{7}}, rows_of({{1, 0}, {1, 1}, {1, 0}}));
+  for (const auto assignment : {Assignment::many, Assignment::one_to_one}) {
+    const Alignment found = align(source, target, {.assignment = assignment});
+    REQUIRE(count(found) == (assignment == Assignment::many ? 2 : 1));
+    CHECK(found.matches()[0].target == NodeIndex{7});
+    CHECK(found.matches()[0].similarity == Similarity{1});
+  }
+}
+
+TEST_CASE("rows of no dimension match nothing") {
+  CHECK(count(align(made(0, Matrix(2, 0)), made(10, Matrix(3, 0)))) == 0);
+}
+
 TEST_CASE("nothing against nothing is no match") {
   const Embeddings none = made(0, Matrix(0, 4));
   const Embeddings one = made(10, rows_of({{1, 0, 0, 0}}));

@@ -54,6 +54,17 @@ TEST_CASE("a pair of which more is said has the strongest statement") {
   CHECK(stated.matches()[0].relation == Relation::close_match);
 }
 
+TEST_CASE("a member that is listed twice has its matches once") {
+  Document ours = document("ours", NodeKind::framework, {"a"});
+  const Document theirs = document("theirs", NodeKind::framework, {"x"});
+  say(ours, "a", Relation::exact_match, "x");
+  const CompetencyGraph graph = connect({ours, theirs});
+  const Members twice({at(graph, "a"), at(graph, "a")});
+  const Alignment stated =
+      declared_alignment(graph, twice, Members({at(graph, "x"), at(graph, "x")}));
+  CHECK(stated.matches().size() == 1);
+}
+
 TEST_CASE("only members count, and a shared member is no match of itself") {
   Document ours = document("ours", NodeKind::framework, {"a", "shared"});
   Document theirs = document("theirs", NodeKind::framework, {"shared"});

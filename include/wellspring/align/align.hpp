@@ -1,7 +1,6 @@
 // Which statements of one framework say the same as which statements of another.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -61,16 +60,16 @@ inline void check_alignable(const Embeddings& source, const Embeddings& target,
 
 // A source's matches from its nearest targets, itself first where the target side has it too.
 inline void append_matches(NodeIndex source, std::span<const Near> nearest, const Members& target,
-                           bool shared, std::optional<std::size_t> most,
+                           const Places& targets, std::optional<std::size_t> most,
                            std::vector<Match>& matches) {
   std::size_t room = most.value_or(nearest.size() + 1);
-  if (shared) {
+  if (targets.of(source) != Places::nowhere) {
     matches.push_back(match_of_itself(source));
     --room;
   }
   for (const Near& candidate : nearest) {
     const NodeIndex found = target[candidate.target];
-    if (found == source) continue;
+    if (found == source || targets.of(found) != candidate.target) continue;
     if (room == 0) return;
     const auto similarity = static_cast<float>(candidate.similarity);
     matches.push_back({.source = source,
@@ -89,14 +88,14 @@ inline void append_matches(NodeIndex source, std::span<const Near> nearest, cons
   search.most = options.top_k;
   search.floor = options.min_similarity;
 
-  std::vector<NodeIndex> targets(target.members().begin(), target.members().end());
-  std::sort(targets.begin(), targets.end());
+  const Places sources(source.members());
+  const Places targets(target.members());
   std::vector<Match> matches;
   ProgressTicker ticker(options.progress, source.size() * target.size());
   const auto keep = [&](std::size_t position, std::span<const Near> nearest) {
     const NodeIndex node = source.members()[position];
-    const bool shared = std::binary_search(targets.begin(), targets.end(), node);
-    append_matches(node, nearest, target.members(), shared, options.top_k, matches);
+    if (sources.of(node) != position) return;
+    append_matches(node, nearest, target.members(), targets, options.top_k, matches);
   };
   for_each_nearest(Wordings(source), Wordings(target), search, ticker, keep);
   ticker.finish();
@@ -116,7 +115,8 @@ inline void append_matches(NodeIndex source, std::span<const Near> nearest, cons
 /// Inferred matches are `close_match`, never `exact_match`: exact_match is transitive, so one
 /// wrong pair would merge everything declared equal to either end. A competency that is on both
 /// sides is one and the same: it matches itself first, with similarity 1, as an `exact_match`
-/// that its publishers declared by using one Iri, even where it has no text.
+/// that its publishers declared by using one Iri, even where it has no text. A competency that a
+/// side lists twice counts where it stands first.
 ///
 /// \return  the matches, with the source's cut as theirs
 /// \throws std::invalid_argument  the sides come from different embedders, or top_k is 0

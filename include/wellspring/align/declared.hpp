@@ -1,6 +1,7 @@
 // Matches that publishers state.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <unordered_map>
 #include <utility>
@@ -36,9 +37,13 @@ namespace wellspring {
                                                   const Members& b) {
   const detail::Places targets(b);
   std::vector<Match> matches;
-  std::unordered_map<NodeIndex, std::size_t> match_of;  // by target, for one source at a time
+  std::vector<bool> seen(graph.size(), false);
   for (const NodeIndex source : a) {
-    match_of.clear();
+    static_cast<void>(graph[source]);  // checks the range
+    if (seen[to_size(source)]) continue;
+    seen[to_size(source)] = true;
+    // A map of its own: emptying one that has held a thousand matches costs a thousand steps.
+    std::unordered_map<NodeIndex, std::size_t> match_of;  // by target
     const auto state = [&](NodeIndex target, Relation relation) {
       if (target == source || targets.of(target) == detail::Places::nowhere) return;
       const Strength strength = declared_strength(relation);
