@@ -62,7 +62,7 @@ void rate(OnetDraft& draft, const OnetFile& row, const Scales& scales, std::size
   demand.extras.push_back({std::string{row[scale]}, json_string(row[value])});
   if (!figure) return;
   if (!is_level) {
-    demand.importance = (*figure - on.minimum) / (on.maximum - on.minimum);
+    demand.importance = Level::on(on, *figure).fraction();
     return;
   }
   if (draft.document().scales.empty()) draft.document().scales.push_back(on);

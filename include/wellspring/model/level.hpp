@@ -25,11 +25,15 @@ class Level {
  public:
   /// \throws std::invalid_argument  the scale has no extent, or the value lies outside it
   [[nodiscard]] static Level on(const Scale& scale, double value) {
-    if (!(scale.minimum < scale.maximum))
+    if (!(scale.minimum < scale.maximum && std::isfinite(scale.minimum) &&
+          std::isfinite(scale.maximum)))
       throw std::invalid_argument("Level::on: scale \"" + scale.name + "\" has no extent");
     if (!(value >= scale.minimum && value <= scale.maximum))
       throw std::invalid_argument("Level::on: value lies outside scale \"" + scale.name + "\"");
-    return Level{value, (value - scale.minimum) / (scale.maximum - scale.minimum)};
+    // In halves where the whole extent is more than a double holds.
+    const double unit = std::isfinite(scale.maximum - scale.minimum) ? 1 : 0.5;
+    return Level{value, (value * unit - scale.minimum * unit) /
+                            (scale.maximum * unit - scale.minimum * unit)};
   }
 
   /// A level that was kept elsewhere, as value() and fraction() gave it.
