@@ -116,17 +116,20 @@ void bind_align(py::module_& module) {
              "Cost: O(members + their edges).");
   module.def(
       "top_k",
-      [](const py::object& a, const py::object& b, std::size_t k) {
+      [](const py::object& a, const py::object& b, std::size_t k, const py::object& told) {
         Matrix sources = matrix_of(a, "top_k: a");
         Matrix targets = matrix_of(b, "top_k: b");
-        TopK best = without_gil([&] { return top_k(std::move(sources), std::move(targets), k); });
+        const Progress progress = progress_of(told);
+        TopK best =
+            without_gil([&] { return top_k(std::move(sources), std::move(targets), k, progress); });
         return py::make_tuple(array_of(std::move(best.positions)),
                               array_of(std::move(best.scores)));
       },
-      py::arg("a"), py::arg("b"), py::arg("k"),
+      py::arg("a"), py::arg("b"), py::arg("k"), py::kw_only(), py::arg("progress") = py::none(),
       "The k rows of b with the greatest cosine for each row of a, exact: (n, k) int32 positions,\n"
-      "-1 where there are fewer, and (n, k) float32 cosines. ValueError where k is 0, the\n"
-      "dimensions differ or a value is not finite. Cost: O(n m d).");
+      "-1 where there are fewer, and (n, k) float32 cosines. progress: a callable of done and\n"
+      "total, or True for a bar.\n\n"
+      "ValueError where k is 0, the dimensions differ or a value is not finite. Cost: O(n m d).");
 }
 
 }  // namespace wellspring::python

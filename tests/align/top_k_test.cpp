@@ -28,6 +28,17 @@ TEST_CASE("fewer neighbours than asked for are said to be absent") {
   CHECK(found.scores(1, 0) == 0.0F);
 }
 
+TEST_CASE("a search is told of, and ends where nobody wants it any more") {
+  std::size_t done = 0;
+  const auto told = [&](std::size_t pairs, std::size_t total) {
+    done = pairs;
+    return total == 6;
+  };
+  (void)top_k(Matrix::Ones(2, 4), Matrix::Ones(3, 4), 1, told);
+  CHECK(done == 6);
+  CHECK_THROWS_AS((void)top_k(Matrix::Ones(2, 4), Matrix::Ones(2, 4), 1, told), Cancelled);
+}
+
 TEST_CASE("rows that cannot be compared are the caller's mistake") {
   CHECK_THROWS_AS((void)top_k(Matrix::Ones(1, 2), Matrix::Ones(1, 3), 1), std::invalid_argument);
   CHECK_THROWS_AS((void)top_k(Matrix::Ones(1, 2), Matrix::Ones(1, 2), 0), std::invalid_argument);

@@ -143,6 +143,11 @@ def test_bare_arrays_have_nearest_rows_too():
     for wrong in (dict(k=0), dict(b=np.eye(3)), dict(a=[[np.nan] * 4])):
         with pytest.raises(ValueError):
             ws.top_k(**{"a": a, "b": b, "k": 1, **wrong})
+    told = []
+    ws.top_k(a, b, 2, progress=lambda done, total: told.append((done, total)))
+    assert told[-1] == (6, 6)
+    with pytest.raises(ws.Cancelled):
+        ws.top_k(a, b, 2, progress=lambda done, total: False)
 
 
 matrices = arrays.arrays(np.float32, strategies.tuples(strategies.integers(1, 8), strategies.just(3)),

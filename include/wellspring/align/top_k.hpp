@@ -8,6 +8,7 @@
 #include <string>
 
 #include <wellspring/align/nearest.hpp>
+#include <wellspring/align/progress.hpp>
 
 namespace wellspring {
 
@@ -23,10 +24,13 @@ struct TopK {
 /// The k rows of `targets` with the greatest cosine for each row of `sources`, exact, rounded to
 /// 1e-6, equal ones by position. Rows need not be unit rows; zero rows have no neighbours.
 ///
+/// \param progress  told of pairs compared; returning false ends the call with Cancelled
 /// \throws std::invalid_argument  k is 0, the dimensions differ, or a value is not finite
+/// \throws Cancelled              progress returned false
 ///
 /// Cost: O(n m d) time; a copy of both sides, made unit rows, and a few MB.
-[[nodiscard]] inline TopK top_k(Matrix sources, Matrix targets, std::size_t k) {
+[[nodiscard]] inline TopK top_k(Matrix sources, Matrix targets, std::size_t k,
+                                const Progress& progress = {}) {
   if (k == 0) throw std::invalid_argument("top_k: k is 0");
   if (sources.cols() != targets.cols())
     throw std::invalid_argument("top_k: rows of dimension " + std::to_string(sources.cols()) +
@@ -36,8 +40,9 @@ struct TopK {
   const auto columns = static_cast<Eigen::Index>(k);
   TopK found{TopK::Positions::Constant(sources.rows(), columns, -1),
              Matrix::Zero(sources.rows(), columns)};
-  const Progress silent;
-  detail::ProgressTicker ticker(silent, 0);
+  const auto pairs =
+      static_cast<std::size_t>(sources.rows()) * static_cast<std::size_t>(targets.rows());
+  detail::ProgressTicker ticker(progress, pairs);
   const auto keep = [&](std::size_t source, std::span<const detail::Near> nearest) {
     const auto row = static_cast<Eigen::Index>(source);
     for (std::size_t i = 0; i < nearest.size(); ++i) {
@@ -50,6 +55,7 @@ struct TopK {
   search.most = k;
   detail::for_each_nearest(detail::Wordings(sources), detail::Wordings(targets), search, ticker,
                            keep);
+  ticker.finish();
   return found;
 }
 
