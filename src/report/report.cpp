@@ -154,8 +154,9 @@ Picture count_picture(const Page& page, const detail::Areas& units, const detail
   Picture picture{std::vector(units.size(), std::vector<std::size_t>(areas.size(), 0)),
                   std::vector<std::size_t>(areas.size(), 0)};
   std::unordered_set<std::uint64_t> seen;
+  const auto cut = static_cast<float>(page.gap.cut());  // as find_gap compares
   for (const Match& match : page.alignment.matches()) {
-    if (match.evidence == Evidence::inferred && match.strength.value() < page.gap.cut()) continue;
+    if (match.evidence == Evidence::inferred && match.strength.value() < cut) continue;
     NodeIndex supplied = match.source;
     NodeIndex demanded = match.target;
     if (!units.of(supplied) || !areas.of(demanded)) std::swap(supplied, demanded);

@@ -48,7 +48,8 @@ struct World {
   LearningPath path;
 };
 
-World world(const std::string& taught, const std::string& asked) {
+World world(const std::string& taught, const std::string& asked, float strength = 0.75F,
+            double cut = 0.5) {
   CompetencyGraph graph =
       connect({owned("urn:p", NodeKind::program, "Nursing <BSN>",
                      {competency("urn:p:1", taught), competency("urn:p:2", "Read a chart.")},
@@ -61,9 +62,9 @@ World world(const std::string& taught, const std::string& asked) {
   Match match;
   match.source = *graph.find(Iri{"urn:p:1"});
   match.target = *graph.find(Iri{"urn:j:1"});
-  match.similarity = Similarity{0.75F};
-  match.strength = Strength{0.75F};
-  Alignment alignment(supplied.competencies(), demanded.competencies(), {match}, "test", 0.5);
+  match.similarity = Similarity{strength};
+  match.strength = Strength{strength};
+  Alignment alignment(supplied.competencies(), demanded.competencies(), {match}, "test", cut);
   Gap gap = find_gap(demanded, supplied, alignment);
   LearningPath path = plan_path(graph, gap);
   return {std::move(graph), std::move(alignment), std::move(gap), std::move(path)};
@@ -84,6 +85,12 @@ TEST_CASE("the page says how much of the job is answered, and what is not") {
   CHECK(has(page, "Drive a van."));
   CHECK(has(page, "suggested, similarity 0.75"));
   CHECK(has(page, "Read a chart."));  // taught, and not asked for
+}
+
+TEST_CASE("a pair that just reaches the cut is in the picture, as it is in the gap") {
+  const World w = world("Give medication.", "Administer medicines.", 0.7F, 0.7);
+  CHECK(w.gap.covered().size() == 1);
+  CHECK(has(page_of(w), "<td class=\"strong\">1</td>"));
 }
 
 TEST_CASE("what a document says never becomes markup") {
