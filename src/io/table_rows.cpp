@@ -18,9 +18,7 @@ namespace {
 Scale rated_importance() { return {"Importance", 1, 5, {}}; }
 Scale rated_level() { return {"Level", 0, 7, {}}; }
 
-double fraction_of(const Scale& scale, double value) {
-  return (value - scale.minimum) / (scale.maximum - scale.minimum);
-}
+double fraction_of(const Scale& scale, double value) { return Level::on(scale, value).fraction(); }
 
 std::optional<Required> required_of(std::string_view cell) {
   constexpr std::array<std::string_view, 10> yes{
@@ -187,6 +185,7 @@ void TableRows::read_rating(Row& row, Node& node, std::span<const Cell> cells) {
 void TableRows::read_links(std::span<const Cell> cells) {
   for (const LinkColumn& link : columns_.links) {
     const Cell& cell = cells[link.column];
+    if (links_.size() > options_.limits.associations) return;  // finish() refuses them
     for (const std::string_view part : parts(cell.text, "|\n\r"))
       links_.push_back({rows_.size() - 1,
                         link.relation,
@@ -202,7 +201,8 @@ Expected<Document, ReadError> TableRows::finish(Iri iri) && {
   name_nodes();
   say_what_the_owner_says();
   join_links();
-  if (document_.associations.size() > options_.limits.associations)
+  if (links_.size() > options_.limits.associations ||
+      document_.associations.size() > options_.limits.associations)
     return Unexpected{
         ReadError{Code::too_large, "",
                   "more than " + std::to_string(options_.limits.associations) + " associations"}};
@@ -304,6 +304,7 @@ void TableRows::say_what_the_owner_says() {
 // A part that names no row, and is no Iri, may be several in one: "A.1, A.2".
 void TableRows::join_links() {
   for (const Link& link : links_) {
+    if (document_.associations.size() > options_.limits.associations) return;
     if (row_of_.contains(link.end) || is_absolute_iri(link.end)) {
       join(link, link.end);
       continue;

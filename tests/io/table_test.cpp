@@ -259,6 +259,8 @@ TEST_CASE("a level lies on 0 to 1, or on the scale that its header states") {
 
 TEST_CASE("importance is 0 to 1, the header's scale, or 1 to 5 with a note") {
   CHECK(of_row(table("statement,importance\na,0.5\nb,1\n"), 0).importance == 0.5);
+  const Document widest = table("statement,importance (-1e308 to 1e308)\na,1e308\n");
+  CHECK(widest.associations.at(0).importance == 1.0);
   const Document stated = table("statement,importance (0-10)\na,5\n");
   CHECK(of_row(stated, 0).importance == 0.5);
   CHECK(of_row(stated, 0).extras.at(0).json == "\"5\"");
