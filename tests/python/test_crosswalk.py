@@ -57,6 +57,20 @@ def test_what_is_no_side_is_refused_with_a_sentence(side, error):
         ws.crosswalk(side, ASKED)
 
 
+def test_a_whole_release_of_onet_is_no_job(tmp_path):
+    (tmp_path / "Occupation Data.txt").write_text(
+        "O*NET-SOC Code\tTitle\tDescription\n"
+        "11-1011.00\tChief Executives\tDirect.\n15-1131.00\tComputer Programmers\tProgram.\n")
+    (tmp_path / "Task Statements.txt").write_text(
+        "O*NET-SOC Code\tTask ID\tTask\tTask Type\n"
+        "11-1011.00\t1\tDirect work.\tCore\n15-1131.00\t2\tWrite programs.\tCore\n")
+    with pytest.raises(ws.ReadError, match="2 occupations; say which") as caught:
+        ws.crosswalk(TAUGHT, tmp_path)
+    assert caught.value.where == str(tmp_path)
+    job = ws.read(tmp_path, occupation="15-1131.00")
+    assert ws.demand(ws.crosswalk(TAUGHT, job).graph, job.header.iri).competencies
+
+
 def test_a_model_of_ones_own_is_used(letters):
     result = ws.crosswalk(TAUGHT, ASKED, letters, top_k=1)
     assert sum(map(len, letters.batches)) == len(TAUGHT) + len(ASKED)

@@ -18,7 +18,7 @@ def crosswalk(program, role, model=None, *, top_k=10, min_similarity=None, assig
     those of align.
 
     A side that is read here is taken to be a program and a job role; a Document is what it says it is.
-    Of an O*NET folder with more than one occupation, read the one you mean: read(folder, occupation=...).
+    An O*NET folder with more than one occupation is no side: give read(folder, occupation=...).
     """
     return _core.crosswalk(document_of(program, "program"), document_of(role, "job_role"), model,
                            top_k=top_k, min_similarity=min_similarity, assignment=assignment,
@@ -46,7 +46,7 @@ def document_of(side, kind, occupation=""):
     if isinstance(side, (str, os.PathLike)):
         if is_spreadsheet(os.fspath(side)):
             return read_table(side, kind=kind)
-        return _core.read(side, kind=kind, occupation=occupation)
+        return one_job(_core.read(side, kind=kind, occupation=occupation), side, kind)
     if hasattr(side, "tolist"):  # a pandas.Series, a numpy array
         side = side.tolist()
     if isinstance(side, (list, tuple)):
@@ -57,6 +57,16 @@ def document_of(side, kind, occupation=""):
         return statements(side, kind)
     raise TypeError("a side of a crosswalk is a path, a Document, a DataFrame, a list of str, or a "
                     f"text with one statement on each line; not {type(side).__name__}")
+
+
+def one_job(document, side, kind):
+    """The document, unless it is a whole O*NET release where one side of a crosswalk is wanted."""
+    jobs = sum(node.kind == "job_role" for node in document.nodes) if document.format == "onet" else 0
+    if kind is None or jobs < 2:
+        return document
+    raise ReadError("missing_field", os.fsdecode(side),
+                    f"it holds {jobs} occupations; say which by its code, as in "
+                    "read(folder, occupation='15-1131.00') or --occupation 15-1131.00")
 
 
 def statements(texts, kind):
