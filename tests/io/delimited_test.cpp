@@ -172,6 +172,7 @@ TEST_CASE("limits hold: columns, a cell's bytes, rows, the input") {
   ReadOptions options;
   options.limits.columns = 2;
   CHECK(refused("a,b,c\n", options).code == Code::too_wide);
+  CHECK(refused("id," + std::string(5000, 'n') + "\n", {}).code == Code::too_long);
   CHECK(refused(std::string(100'000, ','), {}).code == Code::too_wide);
   options.limits.string_bytes = 3;
   const Table table = parsed("a,b\n1,long\n2,abc\n", options);
