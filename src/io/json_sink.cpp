@@ -33,7 +33,7 @@ void append_escaped(std::string& out, std::string_view utf8) {
     if (c == '"' || c == '\\') {
       out += '\\';
       out += c;
-    } else if (c >= 0 && c < 0x20) {
+    } else if (static_cast<unsigned char>(c) < 0x20) {  // char has a sign on x86, none on ARM
       append_control(out, c);
     } else {
       out += c;
