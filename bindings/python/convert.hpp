@@ -176,7 +176,7 @@ struct WordCaster {
       }
       words.append(i == 0 ? "" : ", ").append(Names[i]);
     }
-    throw std::invalid_argument("\"" + word + "\" is none of " + words);
+    throw std::invalid_argument("\"" + word + "\" is not among: " + words);
   }
   static handle cast(Enum enumerator, return_value_policy, handle) {
     const std::string_view word = Names[static_cast<std::size_t>(enumerator)];

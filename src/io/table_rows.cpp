@@ -119,9 +119,12 @@ void TableRows::read_level(Row& row, Node& node, std::span<const Cell> cells) {
   const Figure figure = read_figure(cell.text, scale.minimum, scale.maximum);
   if (figure.value) {
     row.level = Level::on(scale, *figure.value);
+    row.level_text = cell.text;
     row.scale = scale_position(scale);
   }
   if (!figure.fault) return;
+  level_beyond_one_ =
+      level_beyond_one_ || (*figure.fault == Code::number_range && !columns_.level_scale);
   const bool hint = *figure.fault == Code::number_range && !columns_.level_scale;
   findings_.warn(*figure.fault, cell.place(),
                  figure.message + "; the level is left out" +
@@ -197,6 +200,7 @@ void TableRows::read_links(std::span<const Cell> cells) {
 
 Expected<Document, ReadError> TableRows::finish(Iri iri) && {
   document_.header.iri = std::move(iri);
+  drop_unscaled_levels();
   scale_importance();
   name_nodes();
   say_what_the_owner_says();
@@ -210,6 +214,19 @@ Expected<Document, ReadError> TableRows::finish(Iri iri) && {
   if (findings_.failed()) return Unexpected{findings_.error()};
   document_.diagnostics = std::move(findings_).take();
   return std::move(document_);
+}
+
+// Levels that nobody gave a scale, one of which lies beyond 0 to 1: then the others lie on another
+// scale too, and 1 of 1 to 6 is the lowest, not the highest. All are left out, and kept as text.
+void TableRows::drop_unscaled_levels() {
+  const auto column = columns_.of(Field::level);
+  if (!column || !level_beyond_one_) return;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (!rows_[i].level) continue;
+    rows_[i].level.reset();
+    rows_[i].scale.reset();
+    document_.nodes[i].extras.push_back({header_[*column], json_string(rows_[i].level_text)});
+  }
 }
 
 // Figures of importance without a stated scale: 0 to 1, or 1 to 5 where one of them is above 1 and

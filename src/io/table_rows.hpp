@@ -49,6 +49,7 @@ class TableRows {
     Place place;
     std::string id;
     std::optional<Level> level;
+    std::string level_text;
     std::optional<std::uint32_t> scale;
     std::optional<double> importance;  ///< on the column's own scale until the end
     Place importance_place;
@@ -67,6 +68,7 @@ class TableRows {
   void read_links(std::span<const Cell> cells);
   [[nodiscard]] std::uint32_t scale_position(const Scale& scale);
 
+  void drop_unscaled_levels();
   void scale_importance();
   void name_nodes();
   void say_what_the_owner_says();
@@ -81,6 +83,7 @@ class TableRows {
   Findings& findings_;
   Document document_;
   std::vector<Row> rows_;  ///< one for each node
+  bool level_beyond_one_ = false;
   std::vector<Link> links_;
   std::vector<Place> association_places_;
   std::unordered_map<std::string_view, std::size_t> row_of_;  ///< by id, and by code

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <random>
 #include <stdexcept>
@@ -43,6 +44,12 @@ Members range(std::size_t first, std::size_t count) {
 // Matches from the supply (10 ...) to the demand (0 ...).
 Alignment from_supply(std::vector<Match> matches, std::optional<double> cut = {}) {
   return {range(10, 9), range(0, 9), std::move(matches), "test", cut};
+}
+
+TEST_CASE("a cut that is no number is the caller's mistake") {
+  CHECK_THROWS_AS((void)find_gap(demand_of({entry(0)}), supply_of({entry(10)}),
+                                 from_supply({match(10, 0, 0.9F)}), {.cut = std::nan("")}),
+                  std::invalid_argument);
 }
 
 TEST_CASE("coverage is the covered share of the demand's weight") {

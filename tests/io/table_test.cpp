@@ -257,6 +257,16 @@ TEST_CASE("a level lies on 0 to 1, or on the scale that its header states") {
   }
 }
 
+TEST_CASE("levels of 1 to 6 without a scale are all left out: 1 is their lowest, not the highest") {
+  const Document document = table("statement,level\na,1\nb,0.5\nc,6\n", of_kind(NodeKind::program));
+  CHECK(lists(document, "number_range"));
+  for (std::size_t row = 0; row < 3; ++row) {
+    CHECK_FALSE(of_row(document, row).level);
+    CHECK(document.nodes[row].extras.size() == 1);
+  }
+  CHECK(document.nodes[0].extras[0].json == "\"1\"");
+}
+
 TEST_CASE("importance is 0 to 1, the header's scale, or 1 to 5 with a note") {
   CHECK(of_row(table("statement,importance\na,0.5\nb,1\n"), 0).importance == 0.5);
   const Document widest = table("statement,importance (-1e308 to 1e308)\na,1e308\n");

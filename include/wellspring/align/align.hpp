@@ -1,6 +1,7 @@
 // Which statements of one framework say the same as which statements of another.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -45,6 +46,8 @@ inline void check_alignable(const Embeddings& source, const Embeddings& target,
                                 std::to_string(source.dimension()) + ", the target of " +
                                 std::to_string(target.dimension()));
   if (options.top_k == std::size_t{0}) throw std::invalid_argument("align: top_k is 0");
+  if (options.min_similarity && std::isnan(*options.min_similarity))
+    throw std::invalid_argument("align: min_similarity is no number");
 }
 
 // Publishers who name one Iri mean one competency, whatever their wordings look like.
@@ -119,7 +122,8 @@ inline void append_matches(NodeIndex source, std::span<const Near> nearest, cons
 /// side lists twice counts where it stands first.
 ///
 /// \return  the matches, with the source's cut as theirs
-/// \throws std::invalid_argument  the sides come from different embedders, or top_k is 0
+/// \throws std::invalid_argument  the sides come from different embedders, top_k is 0, or
+///                                min_similarity is no number
 /// \throws Cancelled              options.progress returned false
 ///
 /// Cost: O(n m d) time for n and m wordings of dimension d, and a few MB of working memory: never

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -135,7 +137,7 @@ class Answers {
 
 }  // namespace detail
 
-/// What of a demand a supply does not answer. Never fails: what has no match is a shortfall.
+/// What of a demand a supply does not answer. What has no match is a shortfall.
 ///
 /// A demanded competency is answered by itself, if it is supplied, and by every supplied one that
 /// it matches with a strength that reaches the cut, in either direction of the alignment. Where
@@ -144,10 +146,12 @@ class Answers {
 /// strongest: so that supplying more never covers less. A weight is the importance; where none is
 /// stated it is 1, and a half for what the demand says is not required.
 ///
+/// \throws std::invalid_argument  the cut is no number
 /// Cost: O(demand + supply + matches), up to sorting the shortfalls.
 [[nodiscard]] inline Gap find_gap(const Profile& demand, const Profile& supply,
                                   const Alignment& alignment, const GapOptions& options = {}) {
   const double cut = options.cut.value_or(alignment.cut().value_or(default_cut));
+  if (std::isnan(cut)) throw std::invalid_argument("find_gap: the cut is no number");
   detail::Answers answers(demand, supply, cut);
   for (const Match& match : alignment.matches()) answers.take(match);
 
