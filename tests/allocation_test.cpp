@@ -24,7 +24,10 @@ namespace {
 thread_local std::size_t left_until_failure = 0;  // 0: none fails
 
 void* allocated(std::size_t size) noexcept {
-  if (left_until_failure > 0 && --left_until_failure == 0) return nullptr;
+  if (left_until_failure > 0) {
+    --left_until_failure;
+    if (left_until_failure == 0) return nullptr;
+  }
   return std::malloc(size == 0 ? 1 : size);
 }
 

@@ -50,7 +50,7 @@ std::string near_codes(const std::map<std::string, std::string, std::less<>>& ti
   for (const auto& [code, title] : titles) {
     const auto differ = std::mismatch(code.begin(), code.end(), wanted.begin(), wanted.end());
     const auto alike = static_cast<std::size_t>(differ.first - code.begin());
-    near.emplace_back(alike, code + " " + title);
+    near.emplace_back(alike, std::string(code).append(" ").append(title));
   }
   std::sort(near.begin(), near.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
@@ -131,8 +131,8 @@ OnetDraft::Fault read_occupations(OnetDraft& draft) {
         }
       });
   if (fault) return fault;
-  if ((fault = choose(draft, titles))) return fault;
-  return read_titles(draft);
+  fault = choose(draft, titles);
+  return fault ? fault : read_titles(draft);
 }
 
 }  // namespace wellspring::detail

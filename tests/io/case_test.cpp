@@ -478,7 +478,8 @@ TEST_CASE("the place of a fault is short, however long the names on the way are"
   CHECK(found->where.starts_with("/more/nnn"));
   CHECK(found->where.size() < 1000);
   std::string deep = "1e999";
-  for (int level = 0; level < 500; ++level) deep = R"({"twenty bytes of name":)" + deep + "}";
+  for (int level = 0; level < 500; ++level)
+    deep.insert(0, R"({"twenty bytes of name":)").append("}");
   const auto refused = read_case(bytes_of(Package{.rest = R"(,"more":)" + deep}.text()));
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code == Code::number_range);

@@ -13,8 +13,6 @@
 namespace wellspring {
 namespace {
 
-using test::at;
-
 // A table as a reader by the standard's rules sees it: quoted cells may hold anything.
 struct Table {
   std::vector<std::string> metadata;
@@ -53,10 +51,10 @@ struct Table {
   }
 };
 
-Document list(std::string owner, std::vector<std::pair<std::string, std::string>> nodes) {
+Document list(std::string owner, const std::vector<std::pair<std::string, std::string>>& nodes) {
   Document document;
   document.header.iri = Iri{std::move(owner)};
-  for (auto& [iri, statement] : nodes) {
+  for (const auto& [iri, statement] : nodes) {
     Node node;
     node.iri = Iri{iri};
     node.statement = statement;
