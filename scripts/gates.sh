@@ -11,8 +11,6 @@ logs=build/gates
 mkdir -p "$logs"
 began=$(date +%s)
 
-# --- The gates, each in a shell of its own -------------------------------------------------------
-
 gate_setup() {
   missing=
   for tool in clang++-19:clang-19 clang-format-19:clang-format-19 clang-tidy-19:clang-tidy-19 \
@@ -140,8 +138,7 @@ gate_same_bytes() {
 
 gate_wheel() { sh scripts/wheel.sh; }
 
-# --- One after the other -------------------------------------------------------------------------
-
+# Each gate runs in a shell of its own, so that `set -e` holds inside it.
 run_gate() {
   start=$(date +%s)
   printf '%s ... ' "$1"

@@ -12,8 +12,7 @@ extras=all
 [ "${1:-}" = test ] && extras=test
 python=${PYTHON:-python3}
 
-# --- System packages ----------------------------------------------------------------------------
-# probe | Debian, Ubuntu | Fedora | Arch | Homebrew | conda-forge
+# What is probed for, and the package that brings it: probe | Debian, Ubuntu | Fedora | Arch | Homebrew | conda-forge
 packages='
 compiler    | g++             | gcc-c++        | gcc         | llvm      | cxx-compiler
 cmake       | cmake           | cmake          | cmake       | cmake     | cmake
@@ -85,8 +84,7 @@ install_packages() {
   [ -z "$(missing debian)" ] || name_packages
 }
 
-# --- What this build was made from --------------------------------------------------------------
-# Content, not time: a checkout or a copy of the tree is not a change.
+# What this build was made from. Content, not time: a checkout or a copy of the tree is not a change.
 inputs() {
   "$python" -VV
   find CMakeLists.txt pyproject.toml README.md cmake include src bindings/python scripts/setup.sh \
@@ -98,7 +96,6 @@ is_current() {
   [ -x .venv/bin/wellspring ] && [ -f "$stamp.$extras" ] && [ "$(cat "$stamp.$extras")" = "$(inputs)" ]
 }
 
-# --- The build ----------------------------------------------------------------------------------
 pip() { .venv/bin/python -m pip --disable-pip-version-check "$@"; }
 
 # Runs a command into a log, and shows how far its compiling has come.
