@@ -75,14 +75,22 @@ void bind_association(py::module_& module) {
   association
       .def(py::init([](Iri source, Relation relation, Iri target, std::optional<Level> level,
                        std::optional<double> importance, Required required,
-                       std::optional<std::uint32_t> scale, Extras extras) {
-             return Association{std::move(source), relation, std::move(target), level, importance,
-                                required,          scale,    std::move(extras)};
+                       std::optional<std::uint32_t> scale, std::optional<std::int64_t> position,
+                       Extras extras) {
+             return Association{std::move(source),
+                                relation,
+                                std::move(target),
+                                level,
+                                importance,
+                                required,
+                                scale,
+                                position,
+                                std::move(extras)};
            }),
            py::arg("source"), py::arg("relation"), py::arg("target"),
            py::arg("level") = std::nullopt, py::arg("importance") = std::nullopt,
            py::arg("required") = Required::unknown, py::arg("scale") = std::nullopt,
-           py::arg("extras") = Extras{})
+           py::arg("position") = std::nullopt, py::arg("extras") = Extras{})
       .def_readonly("source", &Association::source)
       .def_readonly("relation", &Association::relation)
       .def_readonly("target", &Association::target)
@@ -90,11 +98,129 @@ void bind_association(py::module_& module) {
       .def_readonly("importance", &Association::importance, "0..1; None: not said.")
       .def_readonly("required", &Association::required, "yes, no or unknown")
       .def_readonly("scale", &Association::scale, "Of the level: a position in Document.scales.")
+      .def_readonly("position", &Association::position, "Among its siblings, lowest first.")
       .def_readonly("extras", &Association::extras, "(name, JSON text) of what is not modelled.")
       .def(py::self == py::self);
   pickle_as_arguments(association, [](const Association& self) {
     return py::make_tuple(self.source, self.relation, self.target, self.level, self.importance,
-                          self.required, self.scale, self.extras);
+                          self.required, self.scale, self.position, self.extras);
+  });
+}
+
+void bind_definition(py::module_& module) {
+  py::class_<Definition> definition(
+      module, "Definition", "A subject, concept, item type, licence or grouping that is defined.");
+  definition
+      .def(py::init([](Iri iri, DefinitionKind kind, std::string title, std::string description,
+                       std::string coded_notation, Extras extras) {
+             return Definition{std::move(iri),
+                               kind,
+                               std::move(title),
+                               std::move(description),
+                               std::move(coded_notation),
+                               std::move(extras)};
+           }),
+           py::arg("iri"), py::arg("kind") = Definition{}.kind, py::arg("title") = "",
+           py::arg("description") = "", py::arg("coded_notation") = "",
+           py::arg("extras") = Extras{})
+      .def_readonly("iri", &Definition::iri)
+      .def_readonly("kind", &Definition::kind,
+                    "subject, concept, item_type, license, association_grouping, concept_scheme,\n"
+                    "progression_model or progression_level")
+      .def_readonly("title", &Definition::title)
+      .def_readonly("description", &Definition::description, "Of a licence: its text.")
+      .def_readonly("coded_notation", &Definition::coded_notation)
+      .def_readonly("extras", &Definition::extras, "(name, JSON text) of what is not modelled.")
+      .def(py::self == py::self);
+  pickle_as_arguments(definition, [](const Definition& self) {
+    return py::make_tuple(self.iri, self.kind, self.title, self.description, self.coded_notation,
+                          self.extras);
+  });
+}
+
+void bind_criterion_level(py::module_& module) {
+  py::class_<CriterionLevel> level(module, "CriterionLevel", "One step of a rubric's criterion.");
+  level
+      .def(py::init([](Iri iri, std::string quality, std::string description, std::string feedback,
+                       std::optional<double> score, std::optional<std::int64_t> position,
+                       Extras extras) {
+             return CriterionLevel{
+                 std::move(iri), std::move(quality), std::move(description), std::move(feedback),
+                 score,          position,           std::move(extras)};
+           }),
+           py::arg("iri"), py::arg("quality") = "", py::arg("description") = "",
+           py::arg("feedback") = "", py::arg("score") = std::nullopt,
+           py::arg("position") = std::nullopt, py::arg("extras") = Extras{})
+      .def_readonly("iri", &CriterionLevel::iri)
+      .def_readonly("quality", &CriterionLevel::quality)
+      .def_readonly("description", &CriterionLevel::description)
+      .def_readonly("feedback", &CriterionLevel::feedback)
+      .def_readonly("score", &CriterionLevel::score)
+      .def_readonly("position", &CriterionLevel::position)
+      .def_readonly("extras", &CriterionLevel::extras)
+      .def(py::self == py::self);
+  pickle_as_arguments(level, [](const CriterionLevel& self) {
+    return py::make_tuple(self.iri, self.quality, self.description, self.feedback, self.score,
+                          self.position, self.extras);
+  });
+}
+
+void bind_criterion(py::module_& module) {
+  py::class_<RubricCriterion> criterion(module, "RubricCriterion",
+                                        "What a rubric looks at, and the levels of it.");
+  criterion
+      .def(py::init([](Iri iri, std::string category, std::string description, Iri competency,
+                       std::optional<double> weight, std::optional<std::int64_t> position,
+                       std::vector<CriterionLevel> levels, Extras extras) {
+             return RubricCriterion{std::move(iri),
+                                    std::move(category),
+                                    std::move(description),
+                                    std::move(competency),
+                                    weight,
+                                    position,
+                                    std::move(levels),
+                                    std::move(extras)};
+           }),
+           py::arg("iri"), py::arg("category") = "", py::arg("description") = "",
+           py::arg("competency") = "", py::arg("weight") = std::nullopt,
+           py::arg("position") = std::nullopt, py::arg("levels") = std::vector<CriterionLevel>{},
+           py::arg("extras") = Extras{})
+      .def_readonly("iri", &RubricCriterion::iri)
+      .def_readonly("category", &RubricCriterion::category)
+      .def_readonly("description", &RubricCriterion::description)
+      .def_readonly("competency", &RubricCriterion::competency, "What it judges; empty: not said.")
+      .def_readonly("weight", &RubricCriterion::weight)
+      .def_readonly("position", &RubricCriterion::position)
+      .def_readonly("levels", &RubricCriterion::levels, "In the publisher's order.")
+      .def_property_readonly("scale", &scale_of, "The scale that its levels make, or None.")
+      .def_readonly("extras", &RubricCriterion::extras)
+      .def(py::self == py::self);
+  pickle_as_arguments(criterion, [](const RubricCriterion& self) {
+    return py::make_tuple(self.iri, self.category, self.description, self.competency, self.weight,
+                          self.position, self.levels, self.extras);
+  });
+}
+
+void bind_rubric(py::module_& module) {
+  bind_criterion_level(module);
+  bind_criterion(module);
+  py::class_<Rubric> rubric(module, "Rubric", "How a performance is judged.");
+  rubric
+      .def(py::init([](Iri iri, std::string title, std::string description,
+                       std::vector<RubricCriterion> criteria, Extras extras) {
+             return Rubric{std::move(iri), std::move(title), std::move(description),
+                           std::move(criteria), std::move(extras)};
+           }),
+           py::arg("iri"), py::arg("title") = "", py::arg("description") = "",
+           py::arg("criteria") = std::vector<RubricCriterion>{}, py::arg("extras") = Extras{})
+      .def_readonly("iri", &Rubric::iri)
+      .def_readonly("title", &Rubric::title)
+      .def_readonly("description", &Rubric::description)
+      .def_readonly("criteria", &Rubric::criteria)
+      .def_readonly("extras", &Rubric::extras)
+      .def(py::self == py::self);
+  pickle_as_arguments(rubric, [](const Rubric& self) {
+    return py::make_tuple(self.iri, self.title, self.description, self.criteria, self.extras);
   });
 }
 
@@ -159,19 +285,24 @@ void bind_document(py::module_& module) {
       .def(
           py::init([](Header header, std::vector<Node> nodes, std::vector<Association> associations,
                       std::vector<Node> references, std::vector<Scale> scales,
+                      std::vector<Definition> definitions, std::vector<Rubric> rubrics,
                       std::vector<Diagnostic> diagnostics, Extras extras, Format format) {
             return Document{std::move(header),       format,
                             std::move(nodes),        std::move(references),
                             std::move(associations), std::move(scales),
+                            std::move(definitions),  std::move(rubrics),
                             std::move(diagnostics),  std::move(extras)};
           }),
           py::arg("header"), py::arg("nodes") = std::vector<Node>{},
           py::arg("associations") = std::vector<Association>{},
           py::arg("references") = std::vector<Node>{}, py::arg("scales") = std::vector<Scale>{},
+          py::arg("definitions") = std::vector<Definition>{},
+          py::arg("rubrics") = std::vector<Rubric>{},
           py::arg("diagnostics") = std::vector<Diagnostic>{}, py::arg("extras") = Extras{},
           py::arg("format") = Format::none)
       .def_readonly("header", &Document::header, "The owner.")
-      .def_readonly("format", &Document::format, "Where it came from: case, onet, table or none.")
+      .def_readonly("format", &Document::format,
+                    "Where it came from: case, ctdl_asn, onet, table, ... or none.")
       .def_property_readonly("nodes", view_of<Node, Document>([](const Document& self) {
                                return std::span{self.nodes};
                              }),
@@ -186,6 +317,13 @@ void bind_document(py::module_& module) {
       .def_property_readonly("scales", view_of<Scale, Document>([](const Document& self) {
                                return std::span{self.scales};
                              }))
+      .def_property_readonly("definitions", view_of<Definition, Document>([](const Document& self) {
+                               return std::span{self.definitions};
+                             }),
+                             "Subjects, concepts, item types, licences, groupings.")
+      .def_property_readonly("rubrics", view_of<Rubric, Document>([](const Document& self) {
+                               return std::span{self.rubrics};
+                             }))
       .def_property_readonly("diagnostics", view_of<Diagnostic, Document>([](const Document& self) {
                                return std::span{self.diagnostics};
                              }),
@@ -194,7 +332,8 @@ void bind_document(py::module_& module) {
       .def(py::self == py::self);
   pickle_as_arguments(document, [](const Document& self) {
     return py::make_tuple(self.header, self.nodes, self.associations, self.references, self.scales,
-                          self.diagnostics, self.extras, self.format);
+                          self.definitions, self.rubrics, self.diagnostics, self.extras,
+                          self.format);
   });
 }
 
@@ -216,11 +355,15 @@ void bind_model(py::module_& module) {
   bind_level(module);
   bind_node(module);
   bind_association(module);
+  bind_definition(module);
+  bind_rubric(module);
   bind_diagnostic(module);
   bind_header(module);
   bind_sequence<Node>(module, "Nodes");
   bind_sequence<Association>(module, "Associations");
   bind_sequence<Scale>(module, "Scales");
+  bind_sequence<Definition>(module, "Definitions");
+  bind_sequence<Rubric>(module, "Rubrics");
   bind_sequence<Diagnostic>(module, "Diagnostics");
   bind_sequence<Header>(module, "Headers");
   bind_document(module);

@@ -202,6 +202,9 @@ template <>
 struct type_caster<wellspring::Format> : WordCaster<wellspring::Format, wellspring::format_names> {
 };
 template <>
+struct type_caster<wellspring::DefinitionKind>
+    : WordCaster<wellspring::DefinitionKind, wellspring::definition_kind_names> {};
+template <>
 struct type_caster<wellspring::Code> : WordCaster<wellspring::Code, wellspring::code_names> {};
 template <>
 struct type_caster<wellspring::Standing>

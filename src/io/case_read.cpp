@@ -345,25 +345,6 @@ Expected<Document, ReadError> read_case(Input input, const ReadOptions& options)
   return CaseReader{input, options}.run();
 }
 
-bool looks_like_case(std::string_view text) {
-  std::size_t depth = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '{' || c == '[')
-      ++depth;
-    else if ((c == '}' || c == ']') && depth-- <= 1)
-      return false;
-    else if (c == '"') {
-      const std::size_t end = closing_quote(text, i + 1);
-      const std::string_view name = text.substr(i + 1, end - i - 1);
-      for (const std::string_view known : {"CFDocument", "CFItems", "CFAssociations", "CFPackage"})
-        if (depth == 1 && name == known) return true;
-      i = end;
-    }
-  }
-  return false;
-}
-
 }  // namespace wellspring::detail
 
 namespace wellspring {

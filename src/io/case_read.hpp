@@ -13,7 +13,4 @@ namespace wellspring::detail {
 /// while the document grows.
 [[nodiscard]] Expected<Document, ReadError> read_case(Input input, const ReadOptions& options);
 
-/// Whether the members of a JSON object, at its top, are a package's; the text need not be sound.
-[[nodiscard]] bool looks_like_case(std::string_view text);
-
 }  // namespace wellspring::detail

@@ -11,22 +11,9 @@
 #include <simdjson.h>
 
 #include "io/json_text.hpp"
+#include "io/json_type.hpp"
 
 namespace wellspring::detail {
-
-enum class JsonType { object, array, string, number, boolean, null };
-
-[[nodiscard]] constexpr JsonType type_of(char first) {
-  switch (first) {
-    case '{': return JsonType::object;
-    case '[': return JsonType::array;
-    case '"': return JsonType::string;
-    case 't':
-    case 'f': return JsonType::boolean;
-    case 'n': return JsonType::null;
-    default: return JsonType::number;
-  }
-}
 
 class JsonSource;
 
@@ -81,8 +68,17 @@ class JsonSource {
       each_member(root, std::forward<Act>(act));
   }
 
+  /// The root array's elements, likewise.
+  template <class Act>
+  void for_each_root_element(Act&& act);
+
   template <class Act>
   void each_member(simdjson::ondemand::object& object, Act&& act);
+  template <class Act>
+  void each_element(simdjson::ondemand::array& array, Act&& act);
+
+  /// The whole text, without the blanks around it.
+  [[nodiscard]] std::string_view text() const { return text_; }
 
   /// Where reading stands: the first token that has not been read.
   [[nodiscard]] const char* position() {
@@ -143,18 +139,31 @@ void JsonValue::for_each_member(Act&& act) {
 }
 
 template <class Act>
-void JsonValue::for_each_element(Act&& act) {
-  simdjson::ondemand::array array;
-  consumed_ = true;
-  if (value_->get_array().get(array) != simdjson::SUCCESS) return;
+void JsonSource::each_element(simdjson::ondemand::array& array, Act&& act) {
   for (auto result : array) {
     simdjson::ondemand::value element;
     const bool sound = std::move(result).get(element) == simdjson::SUCCESS;
     assert(sound);
     if (!sound) return;
-    JsonValue value{*source_, element};
+    JsonValue value{*this, element};
     act(value);
   }
+}
+
+template <class Act>
+void JsonSource::for_each_root_element(Act&& act) {
+  document_.rewind();
+  simdjson::ondemand::array root;
+  if (document_.get_array().get(root) == simdjson::SUCCESS)
+    each_element(root, std::forward<Act>(act));
+}
+
+template <class Act>
+void JsonValue::for_each_element(Act&& act) {
+  simdjson::ondemand::array array;
+  consumed_ = true;
+  if (value_->get_array().get(array) == simdjson::SUCCESS)
+    source_->each_element(array, std::forward<Act>(act));
 }
 
 }  // namespace wellspring::detail

@@ -1,6 +1,8 @@
 // Which reader a file is for, told from its content.
 #include <wellspring/io/read.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -12,6 +14,7 @@
 #include <wellspring/io/table.hpp>
 
 #include "io/case_read.hpp"
+#include "io/detect.hpp"
 #include "io/encoding.hpp"
 #include "io/findings.hpp"
 #include "io/input.hpp"
@@ -41,15 +44,45 @@ bool begins_like_json(std::string_view text) {
   return !text.empty() && (text.front() == '{' || text.front() == '[');
 }
 
+constexpr std::string_view png_signature = "\x89PNG\r\n\x1A\n";
+
+// A badge travels in pictures and tokens too; what is in them says which credential it is.
+bool holds_a_badge(std::string_view text) {
+  return text.starts_with(png_signature) || detail::looks_like_jwt(text) ||
+         (begins_like_a_page(text) && text.substr(0, 65536).find("openbadge") != text.npos);
+}
+
 std::optional<Format> format_of_text(std::string_view text) {
   const std::string_view from = beginning(text);
-  if (begins_like_json(from))
-    return detail::looks_like_case(from) ? std::optional{Format::case_package} : std::nullopt;
+  if (begins_like_json(from) || from.starts_with("//")) return detail::format_of_json(from);
+  if (holds_a_badge(from)) return Format::open_badges;
   if (from.empty() || begins_like_a_page(from) || detail::foreign_encoding(text))
     return std::nullopt;
   // A table has a header row, so a line of text; a zero stands in no text.
   const std::string_view line = from.substr(0, from.find_first_of("\r\n"));
-  return line.find('\0') == std::string_view::npos ? std::optional{Format::table} : std::nullopt;
+  if (line.find('\0') != std::string_view::npos) return std::nullopt;
+  return detail::format_of_lines(from);
+}
+
+// One row for each format that is read from bytes.
+struct Reader {
+  Format format;
+  Expected<Document, ReadError> (*read)(detail::Input input, const ReadOptions& options);
+};
+
+Expected<Document, ReadError> read_table_of(detail::Input input, const ReadOptions& options) {
+  return read_table(std::as_bytes(std::span{input.text()}), options);
+}
+
+constexpr Reader readers[] = {
+    {Format::case_package, &detail::read_case},
+    {Format::table, &read_table_of},
+};
+
+const Reader* reader_of(Format format) {
+  const auto* const found = std::find_if(std::begin(readers), std::end(readers),
+                                         [&](const Reader& row) { return row.format == format; });
+  return found == std::end(readers) ? nullptr : found;
 }
 
 // Why no reader knows a text: it is empty, in another encoding, not even JSON, or of a kind that
@@ -90,22 +123,22 @@ Expected<Document, ReadError> read(const std::filesystem::path& path, const Read
   auto bytes = detail::read_bytes(path, options.limits);
   if (!bytes) return Unexpected{bytes.error()};
   const auto format = format_of_text(*bytes);
-  if (format == Format::case_package)
-    return detail::read_case(detail::Input{*std::move(bytes)}, options);
-  if (format == Format::table)
-    return read_table(std::as_bytes(std::span{*bytes}), titled(options, path));
-  return Unexpected{why_unknown(*std::move(bytes), options)};
+  const Reader* const reader = format ? reader_of(*format) : nullptr;
+  if (reader == nullptr) return Unexpected{why_unknown(*std::move(bytes), options)};
+  return reader->read(detail::Input{*std::move(bytes)}, titled(options, path));
 }
 
 Expected<Document, ReadError> read(std::span<const std::byte> bytes, Format format,
                                    const ReadOptions& options) {
-  switch (format) {
-    case Format::case_package: return read_case(bytes, options);
-    case Format::table: return read_table(bytes, options);
-    case Format::onet: throw std::invalid_argument("read: an O*NET release is a folder, not bytes");
-    case Format::none: break;
-  }
-  throw std::invalid_argument("read: the format of the bytes is not named");
+  const Reader* const reader = reader_of(format);
+  if (reader == nullptr)
+    throw std::invalid_argument(format == Format::none
+                                    ? "read: the format of the bytes is not named"
+                                    : "read: " + std::string{to_string(format)} +
+                                          " is read from a folder, not from bytes");
+  auto input = detail::Input::copy_of(bytes, options.limits);
+  if (!input) return Unexpected{input.error()};
+  return reader->read(*std::move(input), options);
 }
 
 }  // namespace wellspring

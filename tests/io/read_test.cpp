@@ -256,7 +256,8 @@ TEST_CASE("the format is told from the content") {
   CHECK(detect_format(bytes_of(small_package)) == Format::case_package);
   CHECK(detect_format(bytes_of("\xEF\xBB\xBF \n{\"CFPackage\":{}}")) == Format::case_package);
   CHECK(detect_format(bytes_of("id,statement\n1,Read a file.\n")) == Format::table);
-  CHECK_FALSE(detect_format(bytes_of("{\"@graph\":[{\"CFDocument\":1}]}")));
+  CHECK(detect_format(bytes_of("{\"@graph\":[{\"CFDocument\":1}]}")) == Format::ctdl_asn);
+  CHECK_FALSE(detect_format(bytes_of("{\"graph\":[{\"CFDocument\":1}]}")));
   CHECK_FALSE(detect_format(bytes_of("  \n")));
 }
 

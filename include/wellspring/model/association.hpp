@@ -30,7 +30,9 @@ struct Association {
   std::optional<Level> level{};        ///< asked for, taught or held; absent: not said
   std::optional<double> importance{};  ///< 0..1; absent: not said
   Required required = Required::unknown;
-  std::optional<std::uint32_t> scale;  ///< of the level: a position in Document::scales
+  std::optional<std::uint32_t> scale{};  ///< of the level: a position in Document::scales
+  std::optional<std::int64_t>
+      position{};  ///< among its siblings, lowest first (CASE sequenceNumber)
   Extras extras{};
 
   bool operator==(const Association&) const = default;

@@ -40,6 +40,25 @@ enum class Code : std::uint8_t {
   bad_uri,
   bad_language,
   inverse_mismatch,
+  // linked data (CTDL, credentials)
+  ctid_malformed,
+  ctid_mismatch,
+  ctid_version,
+  unknown_property,
+  unknown_class,
+  property_domain,
+  property_range,
+  outside_reference,
+  inverse_missing,
+  bad_context,
+  bad_type,
+  not_checked,
+  // what goes with a converted text
+  sidecar_invalid,
+  sidecar_stale,
+  // a server's answer
+  not_found,
+  server_error,
   // tables
   csv_quote,
   csv_columns,
@@ -57,16 +76,20 @@ enum class Code : std::uint8_t {
   cancelled,
 };
 
-inline constexpr std::array<std::string_view, 36> code_names{
-    "io_error",       "unknown_format",   "too_large",      "encoding",
-    "invalid_utf8",   "too_long",         "json_empty",     "json_syntax",
-    "too_deep",       "duplicate_key",    "number_range",   "missing_field",
-    "wrong_type",     "unknown_value",    "repaired",       "duplicate_id",
-    "duplicate_edge", "dangling",         "cycle",          "empty_text",
-    "bad_date",       "bad_uri",          "bad_language",   "inverse_mismatch",
-    "csv_quote",      "csv_columns",      "csv_nul",        "too_wide",
-    "number_syntax",  "header_too_small", "header_magic",   "header_version",
-    "header_invalid", "checksum",         "model_mismatch", "cancelled"};
+inline constexpr auto code_names = std::to_array<std::string_view>(
+    {"io_error",        "unknown_format",   "too_large",      "encoding",
+     "invalid_utf8",    "too_long",         "json_empty",     "json_syntax",
+     "too_deep",        "duplicate_key",    "number_range",   "missing_field",
+     "wrong_type",      "unknown_value",    "repaired",       "duplicate_id",
+     "duplicate_edge",  "dangling",         "cycle",          "empty_text",
+     "bad_date",        "bad_uri",          "bad_language",   "inverse_mismatch",
+     "ctid_malformed",  "ctid_mismatch",    "ctid_version",   "unknown_property",
+     "unknown_class",   "property_domain",  "property_range", "outside_reference",
+     "inverse_missing", "bad_context",      "bad_type",       "not_checked",
+     "sidecar_invalid", "sidecar_stale",    "not_found",      "server_error",
+     "csv_quote",       "csv_columns",      "csv_nul",        "too_wide",
+     "number_syntax",   "header_too_small", "header_magic",   "header_version",
+     "header_invalid",  "checksum",         "model_mismatch", "cancelled"});
 
 [[nodiscard]] constexpr std::string_view to_string(Code code) {
   return code_names[static_cast<std::size_t>(code)];

@@ -9,17 +9,35 @@
 #include <vector>
 
 #include <wellspring/model/association.hpp>
+#include <wellspring/model/definition.hpp>
 #include <wellspring/model/diagnostic.hpp>
 #include <wellspring/model/iri.hpp>
 #include <wellspring/model/level.hpp>
 #include <wellspring/model/node.hpp>
+#include <wellspring/model/rubric.hpp>
 
 namespace wellspring {
 
 /// Where a document came from; extras mean something to the writer of that format only.
-enum class Format : std::uint8_t { none, case_package, onet, table };
+enum class Format : std::uint8_t {
+  none,
+  case_package,
+  ctdl_asn,
+  open_badges,
+  clr,
+  ler_rs,
+  rsd,
+  esco,
+  onet,
+  schema_org,
+  jdx,
+  sssom,
+  table,
+};
 
-inline constexpr std::array<std::string_view, 4> format_names{"none", "case", "onet", "table"};
+inline constexpr auto format_names =
+    std::to_array<std::string_view>({"none", "case", "ctdl_asn", "open_badges", "clr", "ler_rs",
+                                     "rsd", "esco", "onet", "schema_org", "jdx", "sssom", "table"});
 
 [[nodiscard]] constexpr std::string_view to_string(Format format) {
   return format_names[static_cast<std::size_t>(format)];
@@ -58,8 +76,10 @@ struct Document {
       references{};  ///< named here, described elsewhere: Iri, and a title as statement
   std::vector<Association> associations{};
   std::vector<Scale> scales{};
+  std::vector<Definition> definitions{};
+  std::vector<Rubric> rubrics{};
   std::vector<Diagnostic> diagnostics{};
-  Extras extras{};  ///< beside the owner, in the document's format (CASE definitions, rubrics)
+  Extras extras{};  ///< beside the owner, in the document's format
 
   bool operator==(const Document&) const = default;
 };
