@@ -8,6 +8,7 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include <wellspring/io/case.hpp>
 #include <wellspring/io/onet.hpp>
@@ -20,6 +21,7 @@
 #include "io/input.hpp"
 #include "io/json_text.hpp"
 #include "io/read_bytes.hpp"
+#include "io/sidecar.hpp"
 
 namespace wellspring {
 namespace {
@@ -111,6 +113,24 @@ ReadOptions titled(ReadOptions options, const std::filesystem::path& path) {
   return options;
 }
 
+// With its sidecar, a text is read as the document that it was made from.
+Expected<Document, ReadError> read_as(const Reader& reader, detail::Input input,
+                                      const ReadOptions& options) {
+  if (options.sidecar.empty()) return reader.read(std::move(input), options);
+  const std::string text{input.text()};
+  auto came_back = reader.read(std::move(input), options);
+  if (!came_back) return came_back;
+  detail::Findings findings{options.strict, options.limits.diagnostics};
+  std::vector<Diagnostic> found = std::exchange(came_back->diagnostics, {});
+  auto document =
+      detail::restored(*std::move(came_back), text, options.sidecar, options.limits, findings);
+  if (!document) return document;
+  if (findings.failed()) return Unexpected{findings.error()};
+  for (Diagnostic& diagnostic : std::move(findings).take()) found.push_back(std::move(diagnostic));
+  document->diagnostics = std::move(found);
+  return document;
+}
+
 }  // namespace
 
 std::optional<Format> detect_format(std::span<const std::byte> bytes) {
@@ -125,7 +145,7 @@ Expected<Document, ReadError> read(const std::filesystem::path& path, const Read
   const auto format = format_of_text(*bytes);
   const Reader* const reader = format ? reader_of(*format) : nullptr;
   if (reader == nullptr) return Unexpected{why_unknown(*std::move(bytes), options)};
-  return reader->read(detail::Input{*std::move(bytes)}, titled(options, path));
+  return read_as(*reader, detail::Input{*std::move(bytes)}, titled(options, path));
 }
 
 Expected<Document, ReadError> read(std::span<const std::byte> bytes, Format format,
@@ -138,7 +158,7 @@ Expected<Document, ReadError> read(std::span<const std::byte> bytes, Format form
                                           " is read from a folder, not from bytes");
   auto input = detail::Input::copy_of(bytes, options.limits);
   if (!input) return Unexpected{input.error()};
-  return reader->read(*std::move(input), options);
+  return read_as(*reader, *std::move(input), options);
 }
 
 }  // namespace wellspring

@@ -35,6 +35,10 @@ struct ReadOptions {
 
   /// What the owner is called where the format does not say (a table); empty: a file's name.
   std::string title{};
+
+  /// The sidecar that `convert` made beside the text; empty: none. The document is then the one
+  /// that was converted, in its own format; what the text's edits have overtaken is a diagnostic.
+  std::string sidecar{};
 };
 
 /// The format of some bytes: JSON with a CFDocument is CASE, lines with a header row are a table.

@@ -1,0 +1,383 @@
+// Names first, then the members that are not modelled, then what a format cannot do without.
+#include "io/translate.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <wellspring/io/fields.hpp>
+
+#include "io/case_identity.hpp"
+#include "io/case_members.hpp"
+#include "io/field_values.hpp"
+#include "io/json_sink.hpp"
+#include "io/json_text.hpp"
+#include "io/json_tree.hpp"
+
+namespace wellspring::detail {
+namespace {
+
+constexpr std::string_view urn = "urn:uuid:";
+constexpr std::string_view ctid_prefix = "ce-";
+constexpr std::string_view absent_members = "@absent";
+
+// The UUID of a CTID at the end of a Registry address; else nothing.
+std::string_view ctid_uuid(std::string_view iri) {
+  const std::string_view uuid = uuid_at_end(iri);
+  const std::string_view before = iri.substr(0, iri.size() - uuid.size());
+  return !uuid.empty() && before.ends_with("/ce-") ? uuid : std::string_view{};
+}
+
+bool is_lower_uuid(std::string_view text) {
+  return is_uuid(text) &&
+         std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// --- Names ---------------------------------------------------------------------------------------
+
+// Where in the Registry a CASE node lives, if one of its links says so.
+class RegistryNames {
+ public:
+  explicit RegistryNames(const Document& document) {
+    note(document.header.extras);
+    for (const auto* nodes : {&document.nodes, &document.references})
+      for (const Node& node : *nodes) note(node.extras);
+    for (const Association& association : document.associations)
+      for (const Extra& extra : association.extras)
+        if (extra.name.ends_with("NodeURI") && extra.json.find("/ce-") != std::string::npos)
+          note_link(extra.json);
+  }
+
+  [[nodiscard]] Iri of(const Iri& iri) const {
+    if (!iri.text().starts_with(urn)) return iri;
+    const std::string_view uuid = std::string_view{iri.text()}.substr(urn.size());
+    if (!is_lower_uuid(uuid)) return iri;
+    if (const auto known = known_.find(std::string{uuid}); known != known_.end())
+      return Iri{known->second};
+    return Iri{std::string{registry_resources} + std::string{ctid_prefix} + std::string{uuid}};
+  }
+
+ private:
+  void note(const Extras& extras) {
+    if (const Extra* const uri = find_extra(extras, "uri")) note_address(string_value(uri->json));
+  }
+  void note_link(const std::string& json) {
+    JsonTree tree{Input{json}};
+    Findings findings{false, 0};
+    if (!parse_json(tree, Limits{}, findings)) note_address(std::string{tree.root.text_of("uri")});
+  }
+  void note_address(std::string address) {
+    if (const std::string_view uuid = ctid_uuid(address); is_lower_uuid(uuid))
+      known_.try_emplace(std::string{uuid}, std::move(address));
+  }
+
+  std::unordered_map<std::string, std::string> known_;
+};
+
+// A Registry address as CASE names it.
+Iri case_name(const Iri& iri) {
+  const std::string_view uuid = ctid_uuid(iri.text());
+  return is_lower_uuid(uuid) ? Iri{std::string{urn} + std::string{uuid}} : iri;
+}
+
+template <class Rename>
+void rename(Document& document, const Rename& rename_one) {
+  const auto each = [&](Iri& iri) { iri = rename_one(iri); };
+  each(document.header.iri);
+  for (auto* nodes : {&document.nodes, &document.references})
+    for (Node& node : *nodes) each(node.iri);
+  for (Association& association : document.associations) {
+    each(association.source);
+    each(association.target);
+  }
+  for (Definition& definition : document.definitions) each(definition.iri);
+  for (Rubric& rubric : document.rubrics) {
+    each(rubric.iri);
+    for (RubricCriterion& criterion : rubric.criteria) {
+      each(criterion.iri);
+      if (!criterion.competency.empty()) each(criterion.competency);
+      for (CriterionLevel& level : criterion.levels) each(level.iri);
+    }
+  }
+}
+
+// --- Members -------------------------------------------------------------------------------------
+
+std::string map_language(const std::string& own, const Header& header) {
+  const std::string& tag = own.empty() ? header.language : own;
+  if (tag.empty() || tag == "eng") return "en";
+  return tag;
+}
+
+void set_extra(Extras& extras, std::string_view name, std::string json) {
+  const auto found = std::find_if(extras.begin(), extras.end(),
+                                  [&](const Extra& extra) { return extra.name == name; });
+  if (found == extras.end())
+    extras.push_back({std::string{name}, std::move(json)});
+  else
+    found->json = std::move(json);
+}
+
+// An extra in the words of another format, where that has a word for it.
+std::optional<Extra> carried(FieldOf of, const Extra& extra, Format from, Format to,
+                             const std::string& language) {
+  const auto row = field_word(of, from, extra.name);
+  if (!row || row->modelled || extra.json.empty()) return std::nullopt;
+  const auto word = word_for(of, row->field, to);
+  if (!word || word->modelled) return std::nullopt;
+  auto json = reshaped(extra.json, row->shape, word->shape, language);
+  if (!json) return std::nullopt;
+  return Extra{std::string{word->word}, *std::move(json)};
+}
+
+// What a CTDL node says beyond CASE's words, as one member of CASE's `extensions`.
+class Parked {
+ public:
+  void add(const Extra& extra) { (extra.json.empty() ? absent_ : members_).push_back(extra); }
+
+  [[nodiscard]] std::optional<Extra> extensions() const {
+    if (members_.empty() && absent_.empty()) return std::nullopt;
+    JsonSink sink;
+    sink.begin_object();
+    sink.name(ctdl_extension);
+    sink.begin_object();
+    for (const Extra& member : members_) {
+      sink.name(member.name);
+      sink.raw(member.json);
+    }
+    if (!absent_.empty()) {
+      sink.name(absent_members);
+      sink.begin_array();
+      for (const Extra& member : absent_) sink.string(member.name);
+      sink.end_array();
+    }
+    sink.end_object();
+    sink.end_object();
+    return Extra{"extensions", std::move(sink).take()};
+  }
+
+ private:
+  Extras members_;
+  Extras absent_;
+};
+
+// From CTDL to CASE: words that CASE has, and what they do not say to the letter kept beside them.
+Extras to_case(FieldOf of, const Extras& extras, const std::string& language) {
+  Extras words;
+  Parked parked;
+  for (const Extra& extra : extras) {
+    auto word = carried(of, extra, Format::ctdl_asn, Format::case_package, language);
+    const auto back =
+        word ? carried(of, *word, Format::case_package, Format::ctdl_asn, language) : std::nullopt;
+    if (!back || *back != extra) parked.add(extra);
+    if (word) set_extra(words, word->name, std::move(word->json));
+  }
+  if (auto extensions = parked.extensions()) words.push_back(*std::move(extensions));
+  return words;
+}
+
+// From CASE to CTDL: what was kept beside a word counts while the word still says the same.
+Extras to_ctdl(FieldOf of, const Extras& extras, const std::string& language) {
+  Extras words = parked_members(extras);
+  std::erase_if(words, [&](const Extra& kept) {
+    const auto word = carried(of, kept, Format::ctdl_asn, Format::case_package, language);
+    if (!word) return false;
+    const Extra* const now = find_extra(extras, word->name);
+    return now == nullptr || now->json != word->json;
+  });
+  for (const Extra& extra : extras) {
+    auto word = carried(of, extra, Format::case_package, Format::ctdl_asn, language);
+    if (word && find_extra(words, word->name) == nullptr) words.push_back(*std::move(word));
+  }
+  return words;
+}
+
+Extras to_other(FieldOf of, const Extras& extras, Format from, Format to,
+                const std::string& language) {
+  Extras words;
+  for (const Extra& extra : extras)
+    if (auto word = carried(of, extra, from, to, language))
+      set_extra(words, word->name, std::move(word->json));
+  return words;
+}
+
+// Parts for which neither side has words of the other's.
+template <class Parts>
+void move_extras(Parts& parts, Format from, Format to) {
+  for (auto& part : parts) {
+    if (to == Format::case_package && from == Format::ctdl_asn) {
+      Parked parked;
+      for (const Extra& extra : part.extras) parked.add(extra);
+      part.extras.clear();
+      if (auto extensions = parked.extensions()) part.extras.push_back(*std::move(extensions));
+    } else if (to == Format::ctdl_asn && from == Format::case_package) {
+      part.extras = parked_members(part.extras);
+    } else {
+      part.extras.clear();
+    }
+  }
+}
+
+void move_extras_of_rubrics(Document& document, Format from, Format to) {
+  move_extras(document.rubrics, from, to);
+  for (Rubric& rubric : document.rubrics) {
+    move_extras(rubric.criteria, from, to);
+    for (RubricCriterion& criterion : rubric.criteria) move_extras(criterion.levels, from, to);
+  }
+}
+
+// --- Owners --------------------------------------------------------------------------------------
+
+std::string json_string(std::string_view text) {
+  JsonSink sink;
+  sink.string(text);
+  return std::move(sink).take();
+}
+
+// CASE names who made a framework and who publishes it; CTDL-ASN has a word for each.
+void publisher_to_ctdl(Header& header, const Extras& said) {
+  const Extra* const publisher = find_extra(said, "publisher");
+  const std::string name = publisher == nullptr ? std::string{} : string_value(publisher->json);
+  if (name.empty() || header.publisher.empty() || name == header.publisher) return;
+  if (find_extra(header.extras, "ceasn:author") == nullptr)
+    header.extras.push_back({"ceasn:author", '[' + json_string(header.publisher) + ']'});
+  header.publisher = name;
+}
+void publisher_to_case(Header& header, const Extras& said) {
+  const Extra* const author = find_extra(said, "ceasn:author");
+  const auto name = author == nullptr
+                        ? std::nullopt
+                        : reshaped(author->json, Shape::texts, Shape::text, header.language);
+  if (!name || header.publisher.empty() || string_value(*name) == header.publisher) return;
+  set_extra(header.extras, "publisher", json_string(header.publisher));
+  header.publisher = string_value(*name);
+}
+
+// CTDL-ASN's Competency Framework must have these.
+void supply_what_ctdl_requires(Header& header) {
+  if (header.kind != NodeKind::framework) return;
+  if (header.description.empty()) header.description = header.title;
+  if (header.language.empty()) header.language = "en";
+}
+
+// --- Both directions -----------------------------------------------------------------------------
+
+Document case_to_ctdl(Document document) {
+  const RegistryNames names{document};
+  Header& header = document.header;
+  const Extras said = header.extras;
+  header.extras = to_ctdl(FieldOf::owner, said, map_language({}, header));
+  publisher_to_ctdl(header, said);
+  for (Node& node : document.nodes) {
+    node.extras = to_ctdl(FieldOf::competency, node.extras, map_language(node.language, header));
+    if (!header.modified.empty() && find_extra(node.extras, "ceasn:dateModified") == nullptr)
+      node.extras.push_back({"ceasn:dateModified", json_string(header.modified)});
+  }
+  document.extras = parked_members(document.extras);
+  rename(document, [&](const Iri& iri) { return names.of(iri); });
+  // An address in the Registry is the node's name now, and no other name of it.
+  const auto is_own_name = [](const Iri& iri, const Extra& extra) {
+    return extra.name == "ceasn:identifier" && extra.json == '[' + json_string(iri.text()) + ']';
+  };
+  std::erase_if(header.extras, [&](const Extra& e) { return is_own_name(header.iri, e); });
+  for (Node& node : document.nodes)
+    std::erase_if(node.extras, [&](const Extra& e) { return is_own_name(node.iri, e); });
+  supply_what_ctdl_requires(header);
+  return document;
+}
+
+void keep_address(const Iri& iri, Extras& extras) {
+  if (!ctid_uuid(iri.text()).empty()) set_extra(extras, "uri", json_string(iri.text()));
+}
+
+Document ctdl_to_case(Document document) {
+  Header& header = document.header;
+  const Extras said = header.extras;
+  const auto sorted = [](Extras extras, std::span<const std::string_view> order) {
+    sort_extras(extras, order);
+    return extras;
+  };
+  header.extras = to_case(FieldOf::owner, said, map_language({}, header));
+  keep_address(header.iri, header.extras);
+  publisher_to_case(header, said);
+  header.extras = sorted(std::move(header.extras), document_members);
+  for (Node& node : document.nodes) {
+    node.extras = to_case(FieldOf::competency, node.extras, map_language(node.language, header));
+    std::erase_if(node.extras, [&](const Extra& extra) {
+      return extra.name == "lastChangeDateTime" && extra.json == json_string(header.modified);
+    });
+    keep_address(node.iri, node.extras);
+    node.extras = sorted(std::move(node.extras), item_members);
+  }
+  for (Node& node : document.references) keep_address(node.iri, node.extras);
+  Parked parked;
+  for (const Extra& extra : document.extras) parked.add(extra);
+  document.extras.clear();
+  if (auto extensions = parked.extensions()) document.extras.push_back(*std::move(extensions));
+  rename(document, case_name);
+  return document;
+}
+
+Document to_other_format(Document document, Format from, Format to) {
+  Header& header = document.header;
+  header.extras = to_other(FieldOf::owner, header.extras, from, to, map_language({}, header));
+  for (Node& node : document.nodes)
+    node.extras =
+        to_other(FieldOf::competency, node.extras, from, to, map_language(node.language, header));
+  for (Node& node : document.references) node.extras.clear();
+  document.extras.clear();
+  if (to == Format::ctdl_asn) {
+    rename(document, [names = RegistryNames{document}](const Iri& iri) { return names.of(iri); });
+    supply_what_ctdl_requires(header);
+  } else if (to == Format::case_package) {
+    keep_address(header.iri, header.extras);
+    for (Node& node : document.nodes) keep_address(node.iri, node.extras);
+    for (Node& node : document.references) keep_address(node.iri, node.extras);
+    rename(document, case_name);
+  }
+  return document;
+}
+
+}  // namespace
+
+Extras parked_members(const Extras& case_extras) {
+  Extras members;
+  const Extra* const extensions = find_extra(case_extras, "extensions");
+  if (extensions == nullptr || extensions->json.find(ctdl_extension) == std::string::npos)
+    return members;
+  JsonTree tree{Input{extensions->json}};
+  Findings findings{false, 0};
+  if (parse_json(tree, Limits{}, findings)) return members;
+  const Json* const ours = tree.root.find(ctdl_extension);
+  if (ours == nullptr) return members;
+  for (const auto& [name, value] : ours->members) {
+    if (name != absent_members) {
+      members.push_back({name, std::string{value.raw}});
+      continue;
+    }
+    for (const Json& absent_name : value.elements) members.push_back(absent(absent_name.text));
+  }
+  return members;
+}
+
+Document translate(Document document, Format to) {
+  const Format from = document.format;
+  if (from == to) return document;
+  if (from != Format::none) {
+    move_extras(document.associations, from, to);
+    move_extras(document.definitions, from, to);
+    move_extras_of_rubrics(document, from, to);
+  }
+  if (from == Format::case_package && to == Format::ctdl_asn)
+    document = case_to_ctdl(std::move(document));
+  else if (from == Format::ctdl_asn && to == Format::case_package)
+    document = ctdl_to_case(std::move(document));
+  else
+    document = to_other_format(std::move(document), from, to);
+  document.format = to;
+  return document;
+}
+
+}  // namespace wellspring::detail
