@@ -14,9 +14,9 @@ namespace {
 
 ReadOptions read_options(bool strict, const std::optional<Limits>& limits,
                          std::optional<NodeKind> kind, std::string occupation, Iri iri,
-                         std::string title) {
-  return {strict,         limits.value_or(Limits{}), kind, std::move(occupation),
-          std::move(iri), std::move(title)};
+                         std::string title, std::string sidecar = {}) {
+  return {strict,           limits.value_or(Limits{}), kind, std::move(occupation), std::move(iri),
+          std::move(title), std::move(sidecar)};
 }
 
 // The caller's own bytes, unmoved for as long as `buffer` is held.
@@ -42,9 +42,9 @@ Document read_bytes(const py::buffer& source, std::optional<Format> format,
 
 Document read_any(const py::object& source, std::optional<Format> format, bool strict,
                   const std::optional<Limits>& limits, std::optional<NodeKind> kind,
-                  std::string occupation, Iri iri, std::string title) {
-  const auto options =
-      read_options(strict, limits, kind, std::move(occupation), std::move(iri), std::move(title));
+                  std::string occupation, Iri iri, std::string title, std::string sidecar) {
+  const auto options = read_options(strict, limits, kind, std::move(occupation), std::move(iri),
+                                    std::move(title), std::move(sidecar));
   if (py::isinstance<py::buffer>(source))
     return read_bytes(py::reinterpret_borrow<py::buffer>(source), format, options);
   if (format)
@@ -120,12 +120,16 @@ void bind_io(py::module_& module) {
       py::arg("strict") = ReadOptions{}.strict, py::arg("limits") = std::nullopt,
       py::arg("kind") = ReadOptions{}.kind, py::arg("occupation") = ReadOptions{}.occupation,
       py::arg("iri") = ReadOptions{}.iri, py::arg("title") = ReadOptions{}.title,
+      py::arg("sidecar") = ReadOptions{}.sidecar,
       "Reads a file, a folder of O*NET text files, or bytes; the format is found from the "
       "content,\n"
-      "or named for bytes (case, table).\n\n"
+      "or named for bytes: case, ctdl_asn, open_badges, clr, ler_rs, rsd, esco, schema_org, jdx, "
+      "sssom,\n"
+      "table.\n\n"
       "strict: the first fault is the error; else what is sound is kept and the rest is listed in\n"
       "diagnostics. kind: what the owner is. occupation: which one of an O*NET folder owns the\n"
-      "document. iri and title: of the owner, where the format has none.\n\n"
+      "document. iri and title: of the owner, where the format has none. sidecar: the text that\n"
+      "convert made beside this one; the document is then the one that was converted.\n\n"
       "Raises ReadError (a ValueError) with code, where, message. Cost: O(size).");
   module.def("read_table", &read_table_bytes, py::arg("source"), py::kw_only(), py::arg("columns"),
              py::arg("strict"), py::arg("limits"), py::arg("kind"), py::arg("iri"),

@@ -7,6 +7,7 @@ namespace wellspring::python {
 
 void bind_model(pybind11::module_& module);
 void bind_io(pybind11::module_& module);
+void bind_convert(pybind11::module_& module);
 void bind_graph(pybind11::module_& module);
 void bind_embed(pybind11::module_& module);
 void bind_align(pybind11::module_& module);

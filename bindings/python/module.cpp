@@ -35,6 +35,7 @@ PYBIND11_MODULE(_core, module) {
   py::register_exception<wellspring::Cancelled>(module, "Cancelled", PyExc_RuntimeError);
   bind_model(module);
   bind_io(module);
+  bind_convert(module);
   bind_graph(module);
   bind_embed(module);
   bind_align(module);
