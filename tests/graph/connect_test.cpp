@@ -5,6 +5,7 @@
 
 #include <wellspring/graph/connect.hpp>
 #include <wellspring/graph/hierarchy.hpp>
+#include <wellspring/model/make_document.hpp>
 
 #include "small_world.hpp"
 
@@ -173,4 +174,21 @@ TEST_CASE("a chain of 200,000 levels is walked without recursion") {
 }
 
 }  // namespace
+TEST_CASE("one framework met in both networks is there once, under either name") {
+  const std::string uuid = "0f8fad5b-d9cb-469f-a165-70867728950e";
+  const std::string owner = "7f0fad5b-d9cb-469f-a165-70867728950e";
+  const Iri item{"urn:uuid:" + uuid};
+  const Iri competency{"https://credentialengineregistry.org/resources/ce-" + uuid};
+  Document package =
+      make_document(Iri{"urn:uuid:" + owner}, {.ids = {item.text()}, .statements = {"Cares"}});
+  Document graph_of_registry =
+      make_document(Iri{"https://credentialengineregistry.org/resources/ce-" + owner},
+                    {.ids = {competency.text()}, .statements = {"Cares"}});
+  const CompetencyGraph graph = connect({package, graph_of_registry});
+  CHECK(graph.size() == 2);
+  CHECK(graph.documents().size() == 1);
+  CHECK(graph.find(item) == graph.find(competency));
+  CHECK(graph.members(graph_of_registry.header.iri) == graph.members(package.header.iri));
+}
+
 }  // namespace wellspring

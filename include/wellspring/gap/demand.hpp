@@ -62,7 +62,9 @@ template <class Counts>
 /// The leaves of what a node's document lists; nothing where the node owns no document.
 [[nodiscard]] inline std::vector<ProfileEntry> listed(const CompetencyGraph& graph, NodeIndex node,
                                                       Standing standing) {
-  const auto owned = [&](const Header& header) { return header.iri == graph[node].iri; };
+  const auto owned = [&](const Header& header) {
+    return Identity{header.iri} == Identity{graph[node].iri};
+  };
   const auto documents = graph.documents();
   if (std::none_of(documents.begin(), documents.end(), owned)) return {};
   std::vector<ProfileEntry> entries;

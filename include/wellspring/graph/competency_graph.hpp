@@ -21,6 +21,7 @@
 #include <wellspring/model/association.hpp>
 #include <wellspring/model/diagnostic.hpp>
 #include <wellspring/model/document.hpp>
+#include <wellspring/model/identity.hpp>
 #include <wellspring/model/node.hpp>
 
 namespace wellspring {
@@ -51,7 +52,9 @@ struct GraphParts {
 };
 
 /// Nodes and associations of some documents. Two documents that name one Iri share one node, with
-/// the wording of the first that words it. Extras stay with the documents.
+/// the wording of the first that words it; so do `urn:uuid:X` and the Registry's `.../ce-X`
+/// (Identity), so that a framework met in both networks is there once. Extras stay with the
+/// documents.
 ///
 /// Immutable, and safe to read from many threads. Copies share what they stand for.
 class CompetencyGraph {
@@ -78,8 +81,9 @@ class CompetencyGraph {
   }
   const Node& operator[](NodeIndex node) const&& = delete;
 
+  /// The node of that Iri, or of one that names the same thing (Identity).
   [[nodiscard]] std::optional<NodeIndex> find(const Iri& iri) const {
-    const auto found = data_->index.find(iri.text());
+    const auto found = data_->index.find(Identity{iri});
     if (found == data_->index.end()) return std::nullopt;
     return found->second;
   }
@@ -88,7 +92,8 @@ class CompetencyGraph {
   /// \throws std::out_of_range  no document of this graph has that Iri
   [[nodiscard]] Members members(const Iri& document) const {
     for (std::size_t i = 0; i < data_->parts.documents.size(); ++i)
-      if (data_->parts.documents[i].iri == document) return Members{data_->parts.members[i]};
+      if (Identity{data_->parts.documents[i].iri} == Identity{document})
+        return Members{data_->parts.members[i]};
     throw std::out_of_range("CompetencyGraph: no document " + document.text());
   }
 
@@ -151,13 +156,13 @@ class CompetencyGraph {
           to(parts.nodes.size(), parts.edges, &GraphEdge::target), boost(boost_of(parts)) {}
 
     GraphParts parts;
-    std::unordered_map<std::string_view, NodeIndex> index;
+    std::unordered_map<Identity, NodeIndex> index;
     detail::Adjacency from;
     detail::Adjacency to;
     Boost boost;
   };
 
-  static std::unordered_map<std::string_view, NodeIndex> index_of(const GraphParts& parts);
+  static std::unordered_map<Identity, NodeIndex> index_of(const GraphParts& parts);
   static Boost boost_of(const GraphParts& parts);
 
   void check(NodeIndex node) const {
@@ -170,13 +175,12 @@ class CompetencyGraph {
 };
 
 /// Checks the parts on the way: everything else is built from them.
-inline std::unordered_map<std::string_view, NodeIndex> CompetencyGraph::index_of(
-    const GraphParts& parts) {
+inline std::unordered_map<Identity, NodeIndex> CompetencyGraph::index_of(const GraphParts& parts) {
   const std::size_t count = parts.nodes.size();
-  std::unordered_map<std::string_view, NodeIndex> index;
+  std::unordered_map<Identity, NodeIndex> index;
   index.reserve(count);
   for (std::size_t i = 0; i < count; ++i)
-    if (!index.emplace(parts.nodes[i].iri.text(), NodeIndex(i)).second)
+    if (!index.emplace(Identity{parts.nodes[i].iri}, NodeIndex(i)).second)
       throw std::invalid_argument("CompetencyGraph: two nodes " + parts.nodes[i].iri.text());
 
   const auto require = [](bool holds, const char* what) {

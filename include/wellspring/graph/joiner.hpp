@@ -18,6 +18,7 @@
 #include <wellspring/model/cycles.hpp>
 #include <wellspring/model/diagnostic.hpp>
 #include <wellspring/model/document.hpp>
+#include <wellspring/model/identity.hpp>
 #include <wellspring/model/limits.hpp>
 
 namespace wellspring::detail {
@@ -75,7 +76,7 @@ class Joiner {
       diagnose(Code::missing_field, Severity::warning, "/header/iri",
                "a document without an Iri has no owner in the graph");
     } else {
-      const auto [found, is_new] = owners_.emplace(header.iri.text(), next);
+      const auto [found, is_new] = owners_.emplace(Identity{header.iri}, next);
       if (!is_new) return found->second;
       describe(Node{header.iri,
                     header.kind,
@@ -96,7 +97,7 @@ class Joiner {
   // `iri` views the document's own text, which stays where it is while nodes move about.
   template <class Where>
   NodeIndex describe(Node node, std::string_view iri, const Where& where) {
-    const auto [found, is_new] = index_.emplace(iri, NodeIndex(parts_.nodes.size()));
+    const auto [found, is_new] = index_.emplace(Identity{iri}, NodeIndex(parts_.nodes.size()));
     if (is_new) {
       parts_.nodes.push_back(std::move(node));
       return found->second;
@@ -135,7 +136,7 @@ class Joiner {
   }
 
   std::optional<NodeIndex> find(const Iri& end, const Document& document, std::size_t i) {
-    const auto found = index_.find(end.text());
+    const auto found = index_.find(Identity{end});
     if (found != index_.end()) return found->second;
     diagnose(Code::dangling, Severity::warning, pointer(document, "associations", i),
              "no document describes " + end.text() + "; the association is left out");
@@ -238,8 +239,8 @@ class Joiner {
 
   std::span<const Document> documents_;
   GraphParts parts_;
-  std::unordered_map<std::string_view, NodeIndex> index_;
-  std::unordered_map<std::string_view, std::uint32_t> owners_;
+  std::unordered_map<Identity, NodeIndex> index_;
+  std::unordered_map<Identity, std::uint32_t> owners_;
   std::vector<std::uint32_t> place_;  // of each document given, among the graph's
   std::vector<std::pair<std::size_t, std::size_t>> stated_at_;  // document and association
   std::vector<bool> left_out_;                                  // by edge
