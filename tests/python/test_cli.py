@@ -1,5 +1,6 @@
 """The command: its files, its lines, its exit statuses."""
 
+import json
 import subprocess
 import sys
 
@@ -141,3 +142,30 @@ def test_a_reader_who_has_seen_enough_is_no_error(data):
               f"from wellspring.cli import main\nsys.exit(main(['validate', {str(data)!r}]))")
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert done.returncode == 0 and "Traceback" not in done.stderr
+
+
+def test_convert_writes_a_file_its_sidecar_and_the_losses_and_the_way_back_loses_nothing(lists, capsys):
+    out = lists / "program.case.json"
+    report = lists / "losses.json"
+    assert run("convert", lists / "program.csv", "--to", "case", "--out", out, "--losses", report) == 0
+    assert "in the sidecar" in capsys.readouterr().out
+    lost = json.loads(report.read_text(encoding="utf-8"))
+    assert lost[0]["input"].endswith("program.csv")
+    assert {"node", "field", "reason", "kept"} == set(lost[0]["losses"][0])
+    sidecar = (lists / "program.case.json.sidecar.json").read_text(encoding="utf-8")
+    back = ws.read(out.read_bytes(), sidecar=sidecar)
+    assert back.header == ws.read(lists / "program.csv").header and back.format == "table"
+
+
+def test_convert_of_a_folder_gives_a_row_each_and_goes_on_past_what_cannot_be_read(lists, capsys):
+    (lists / "broken.json").write_text("{", encoding="utf-8")
+    assert run("convert", lists, "--to", "case-1.1", "--out", lists / "out") == 1
+    said = capsys.readouterr()
+    assert said.out.count("\n") == 3 and "broken.json error" in said.out
+    assert "1 of 3 inputs" in said.err
+    written = sorted(file.name for file in (lists / "out").iterdir())
+    assert [name for name in written if "sidecar" not in name] == ["job.case.json", "program.case.json"]
+
+
+def test_a_format_that_is_not_written_is_wrong_use(lists):
+    assert wrong("convert", lists / "job.csv", "--to", "fax", "--out", lists / "x") == 2

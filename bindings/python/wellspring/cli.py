@@ -3,18 +3,15 @@
 import argparse
 import os
 import sys
-from pathlib import Path
 
 from . import _core
 from .display import count, percent, short, words_of
-from .errors import ReadError
-from .main_job import document_of
+from .inputs import InputFault, complain, document, faults_of, printable
+from .many_files import convert, validate
 from .published import published_alignment
-from .tables import is_spreadsheet, read_table
 
 WIDEST = 5  # gaps and steps that are printed; the files have all of them
 STATEMENT = 90  # characters of one that are printed
-READABLE = (".json", ".jsonld", ".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 
 
 def main(arguments=None):
@@ -52,6 +49,19 @@ def parser():
     check.add_argument("--strict", action="store_true", help="the first fault is an error")
     check.set_defaults(run=validate)
 
+    other = commands.add_parser("convert", help="write files in another format, and what is lost")
+    other.add_argument("inputs", nargs="+", metavar="INPUT", help="files, and folders of files")
+    other.add_argument("--to", required=True, type=target, metavar="FORMAT",
+                       help=", ".join(_core.conversion_targets()).replace("_", "-"))
+    other.add_argument("--out", required=True, metavar="FILE",
+                       help="of one input; of several, the folder for a file each. What the format cannot "
+                       "hold goes into FILE.sidecar.json")
+    other.add_argument("--strict", action="store_true", help="text that passes the official schema")
+    other.add_argument("--losses", metavar="FILE", help="the loss report: .json, else text")
+    other.add_argument("--sidecar", metavar="FILE",
+                       help="what an earlier conversion kept beside INPUT: nothing is lost on the way back")
+    other.set_defaults(run=convert)
+
     pair = commands.add_parser("align", help="match two frameworks, as an SSSOM table")
     pair.add_argument("source", metavar="SOURCE")
     pair.add_argument("target", metavar="TARGET")
@@ -82,6 +92,14 @@ def add_occupation(command):
                          help="which of an O*NET folder, such as 15-1131.00")
 
 
+def target(text):
+    name = text.replace("_", "-")
+    for known in _core.conversion_targets():
+        if known.replace("_", "-") == name:
+            return known
+    raise argparse.ArgumentTypeError(f"{text} is not among {', '.join(_core.conversion_targets())}")
+
+
 def positive(text):
     number = int(text)
     if number < 1:
@@ -100,34 +118,6 @@ def crosswalk(options):
     print_gap(result.graph, result.gap)
     print_path(result.graph, result.path)
     print(f"\nWritten to {options.out}: crosswalk.case.json, crosswalk.sssom.tsv, gap.csv, report.html")
-    return 0
-
-
-def validate(options):
-    inputs = [file for name in options.inputs for file in files_of(name)]
-    if not inputs:
-        raise InputFault(options.inputs[0], "no file here that could be read")
-    if len(inputs) == 1:
-        return validate_one(inputs[0], options.strict)
-    unreadable = 0
-    for file in inputs:
-        try:
-            checked = document(file, None, strict=options.strict)
-        except InputFault as fault:
-            unreadable += 1
-            print(line(fault.path, "error", fault.message))
-        else:
-            print(line(file, checked.format, summary(checked)))
-    if unreadable:
-        raise InputFault(f"{unreadable} of {len(inputs)} inputs", "cannot be read; see the rows above")
-    return 0
-
-
-def validate_one(file, strict):
-    checked = document(file, None, strict=strict)
-    for found in checked.diagnostics:
-        print(line(found.where or "-", found.severity, found.code, found.message))
-    print(line(file, checked.format, summary(checked)))
     return 0
 
 
@@ -161,59 +151,11 @@ def gap(options):
     return 0
 
 
-# --- Inputs --------------------------------------------------------------------------------------
-
-class InputFault(Exception):
-    """What to say of an input, on one line."""
-
-    def __init__(self, path, message):
-        super().__init__(path, message)
-        self.path = path
-        self.message = message
-
-
-class faults_of:
-    """Turns what cannot be read or written into the one line that says so."""
-
-    def __init__(self, path):
-        self.path = path
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, error, trace):
-        if isinstance(error, ReadError):
-            raise InputFault(self.path, str(error)) from None
-
-
-def document(path, kind, occupation="", strict=False):
-    with faults_of(path):
-        if is_spreadsheet(path):
-            return read_table(path, kind=kind, strict=strict)
-        if strict:
-            return _core.read(path, kind=kind, strict=True)
-        return document_of(Path(path), kind, occupation if Path(path).is_dir() else "")
-
-
 def model(options):
     if options.model is None:
         return None
     with faults_of(options.model):
         return _core.load_static_embedder(options.model)
-
-
-def files_of(name):
-    """A file, an O*NET folder, or what a reader may know of a folder and those in it."""
-    if not os.path.isdir(name):
-        return [name]
-    found = []
-    for folder, folders, files in os.walk(name):
-        if "Occupation Data.txt" in files:
-            found.append(folder)
-            folders.clear()
-        else:
-            found += [os.path.join(folder, file) for file in files if file.lower().endswith(READABLE)]
-    return sorted(found)
 
 
 # --- What is printed -----------------------------------------------------------------------------
@@ -248,22 +190,3 @@ def print_path(graph, path):
 
 def statement(graph, node):
     return printable(short(words_of(graph[node]), STATEMENT))
-
-
-def summary(checked):
-    warnings = sum(found.severity == "warning" for found in checked.diagnostics)
-    return (f"{count(len(checked.nodes), 'node')}, {count(len(checked.associations), 'association')}, "
-            f"{count(warnings, 'warning')}, {count(len(checked.diagnostics) - warnings, 'note')}")
-
-
-def line(*parts):
-    return " ".join(printable(part) for part in parts if part)
-
-
-def printable(text):
-    """What a file says must not steer the terminal."""
-    return "".join(character if character.isprintable() else " " for character in str(text))
-
-
-def complain(fault):
-    print(f"wellspring: {printable(fault.path)}: {printable(fault.message)}", file=sys.stderr)
