@@ -1,6 +1,7 @@
 // Conversions between formats, and what they lose.
 #include <wellspring/io/convert.hpp>
 #include <wellspring/io/fields.hpp>
+#include <wellspring/io/table.hpp>
 
 #include "convert.hpp"
 #include "layers.hpp"
@@ -66,9 +67,63 @@ void bind_loss(py::module_& module) {
   });
 }
 
+Table table_in(std::vector<std::string> header, std::vector<std::vector<std::string>> rows) {
+  return {std::move(header), std::move(rows), {}, {}};
+}
+
+void bind_table(py::module_& module) {
+  py::class_<ColumnUse>(module, "ColumnUse", "A column of a table, and what it is read as.")
+      .def_readonly("header", &ColumnUse::header)
+      .def_readonly("field", &ColumnUse::field, "A field or relation; empty: kept as it stands.")
+      .def_readonly("example", &ColumnUse::example, "The first cell that says something.")
+      .def(py::self == py::self);
+  py::class_<TablePreview>(module, "TablePreview", "What reading a table would do.")
+      .def_readonly("columns", &TablePreview::columns)
+      .def_readonly("competencies", &TablePreview::competencies)
+      .def_readonly("rows_left_out", &TablePreview::rows_left_out)
+      .def_readonly("diagnostics", &TablePreview::diagnostics, "By line and column.")
+      .def(py::self == py::self);
+  module.def(
+      "preview_table",
+      [](std::vector<std::string> header, std::vector<std::vector<std::string>> rows,
+         const Columns& columns) {
+        const Table table = table_in(std::move(header), std::move(rows));
+        return value_or_raise(without_gil([&] { return preview_table(table, {}, columns); }));
+      },
+      py::arg("header"), py::arg("rows"), py::arg("columns"),
+      "A dry run of rows in memory; wellspring.preview_table takes files and frames too.");
+  module.def(
+      "parse_delimited",
+      [](const py::buffer& source) {
+        const py::buffer_info buffer = source.request();
+        Table table = value_or_raise(parse_delimited(
+            {static_cast<const std::byte*>(buffer.ptr), static_cast<std::size_t>(buffer.size)}));
+        return std::pair{std::move(table.header), std::move(table.rows)};
+      },
+      py::arg("source"), "Delimited text as a header and rows of cells.");
+  module.def(
+      "table_of",
+      [](const Document& document) {
+        Table table = without_gil([&] { return table_of(document); });
+        return std::pair{std::move(table.header), std::move(table.rows)};
+      },
+      py::arg("document"),
+      "A document's competencies as a header and rows of text, which read_table takes back.");
+  module.def(
+      "write_csv",
+      [](const Document& document, bool guard_formulas) {
+        return without_gil([&] { return write_csv(document, {guard_formulas}); });
+      },
+      py::arg("document"), py::kw_only(), py::arg("guard_formulas") = CsvOptions{}.guard_formulas,
+      "A document's competencies as comma-separated text, which read_table takes back.\n\n"
+      "guard_formulas: a cell that a spreadsheet would run gets a leading apostrophe. Cost:\n"
+      "O(document).");
+}
+
 }  // namespace
 
 void bind_convert(py::module_& module) {
+  bind_table(module);
   bind_loss(module);
   py::class_<Conversion> conversion(module, "Conversion",
                                     "A document in another format, and what that cannot hold.");

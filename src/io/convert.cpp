@@ -14,6 +14,7 @@
 #include <wellspring/io/case.hpp>
 #include <wellspring/io/fields.hpp>
 #include <wellspring/io/read.hpp>
+#include <wellspring/io/table.hpp>
 
 #include "io/case_members.hpp"
 #include "io/case_read.hpp"
@@ -39,9 +40,12 @@ std::string as_case(const Document& document, const ConvertOptions&) {
   return write_case(document);
 }
 
+std::string as_csv(const Document& document, const ConvertOptions&) { return write_csv(document); }
+
 constexpr auto targets = std::to_array<Target>({
     {"case", Format::case_package, &as_case},
     {"case-1.1", Format::case_package, &as_case},
+    {"csv", Format::table, &as_csv},
 });
 
 constexpr auto target_names = [] {

@@ -131,7 +131,8 @@ bool check_row(std::span<const Cell> cells, std::size_t found, std::size_t colum
 
 Expected<DelimitedReader, ReadError> DelimitedReader::open(std::string_view bytes,
                                                            const Limits& limits, Findings& findings,
-                                                           std::optional<char> delimiter) {
+                                                           std::optional<char> delimiter,
+                                                           std::size_t first_line) {
   if (bytes.size() > limits.input_bytes)
     return Unexpected{
         ReadError{Code::too_large, "",
@@ -139,6 +140,7 @@ Expected<DelimitedReader, ReadError> DelimitedReader::open(std::string_view byte
   const std::string_view text = without_byte_order_mark(bytes);
   if (auto error = check_text(text)) return Unexpected{*std::move(error)};
   DelimitedReader reader{text, delimiter ? *delimiter : find_delimiter(text), limits, findings};
+  reader.line_ = first_line;
   if (!reader.read_row(checked_add(limits.columns, 1).value_or(limits.columns))) {
     if (reader.error_) return Unexpected{*std::move(reader.error_)};
     return Unexpected{ReadError{Code::missing_field, "1:1", "there is no header row"}};

@@ -53,9 +53,10 @@ class DelimitedReader {
  public:
   /// Checks that the bytes are UTF-8 without NUL, finds the delimiter where none is given, and
   /// reads the header row. The bytes have to outlive the reader, as do the limits and findings.
+  /// \param first_line  of the bytes, where others stand above them
   [[nodiscard]] static Expected<DelimitedReader, ReadError> open(
       std::string_view bytes, const Limits& limits, Findings& findings,
-      std::optional<char> delimiter = std::nullopt);
+      std::optional<char> delimiter = std::nullopt, std::size_t first_line = 1);
 
   /// The names of the columns, trimmed of blanks.
   [[nodiscard]] const std::vector<std::string>& header() const& { return header_; }

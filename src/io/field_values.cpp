@@ -48,6 +48,18 @@ bool add_text(const Json& json, Texts& texts) {
   return json.is_string();
 }
 
+// Several values of one cell stand between bars.
+bool add_cell(const Json& json, Texts& texts) {
+  if (!json.is_string()) return false;
+  const std::string_view cell = json.text;
+  for (std::size_t first = 0; first <= cell.size();) {
+    const std::size_t end = std::min(cell.find('|', first), cell.size());
+    if (end > first) texts.emplace_back(cell.substr(first, end - first));
+    first = end + 1;
+  }
+  return true;
+}
+
 bool add_texts(const Json& json, Texts& texts) {
   const auto each = json.each();
   return std::all_of(each.begin(), each.end(),
@@ -84,8 +96,8 @@ bool add_element(const Json& json, Shape shape, std::string_view language, Texts
   switch (shape) {
     case Shape::text:
     case Shape::texts:
-    case Shape::status:
-    case Shape::cell: return add_text(json, texts);
+    case Shape::status: return add_text(json, texts);
+    case Shape::cell: return add_cell(json, texts);
     case Shape::language_map:
     case Shape::language_texts: return add_map(json, language, texts);
     case Shape::iri:
@@ -112,6 +124,12 @@ void write_list(JsonSink& sink, const Texts& texts) {
   sink.begin_array();
   for (const std::string& text : texts) sink.string(text);
   sink.end_array();
+}
+
+void write_cell(JsonSink& sink, const Texts& texts) {
+  std::string cell;
+  for (const std::string& text : texts) cell.append(cell.empty() ? "" : "|").append(text);
+  sink.string(cell);
 }
 
 void write_map(JsonSink& sink, const Texts& texts, std::string_view language, bool as_list) {
@@ -160,9 +178,9 @@ bool write_texts(JsonSink& sink, const Texts& texts, Shape shape, std::string_vi
     case Shape::text:
     case Shape::iri:
     case Shape::status:
-    case Shape::cell:
       if (one) sink.string(texts.front());
       return one;
+    case Shape::cell: write_cell(sink, texts); return true;
     case Shape::texts:
     case Shape::iris: write_list(sink, texts); return true;
     case Shape::language_map:

@@ -12,8 +12,10 @@
 #include "io/delimited.hpp"
 #include "io/encoding.hpp"
 #include "io/findings.hpp"
+#include "io/rubric_rows.hpp"
 #include "io/structure.hpp"
 #include "io/table_columns.hpp"
+#include "io/table_preamble.hpp"
 #include "io/table_rows.hpp"
 
 namespace wellspring {
@@ -113,6 +115,13 @@ Sample sample_of(std::string_view text, const Limits& limits, std::size_t column
   return sample;
 }
 
+Iri name_of(std::string_view text, const ReadOptions& options) {
+  if (!options.iri.empty()) return options.iri;
+  ContentName name;
+  name.add(text);
+  return name.iri();
+}
+
 Expected<Document, ReadError> finished(detail::TableRows rows, const ReadOptions& options,
                                        const ContentName& name) {
   return std::move(rows).finish(options.iri.empty() ? name.iri() : options.iri);
@@ -156,10 +165,14 @@ void pass_on(const std::vector<Diagnostic>& diagnostics, Findings& findings) {
 
 Expected<Document, ReadError> read_table(std::span<const std::byte> bytes,
                                          const ReadOptions& options, const Columns& columns) {
-  const std::string_view text = text_of(bytes);
+  const detail::Preamble preamble = detail::split_preamble(text_of(bytes));
+  const std::string_view text = preamble.rest;
   Findings findings{options.strict, options.limits.diagnostics};
-  auto reader = DelimitedReader::open(text, options.limits, findings);
+  auto reader =
+      DelimitedReader::open(text, options.limits, findings, std::nullopt, preamble.lines + 1);
   if (!reader) return Unexpected{reader.error()};
+  if (detail::holds_rubrics(reader->header()))
+    return detail::read_rubric_rows(*reader, options, findings, name_of(text_of(bytes), options));
   auto map = detail::map_columns(reader->header(), columns);
   if (!map) return Unexpected{map.error()};
   const std::size_t width = map->of(Field::statement) ? 0 : reader->header().size();
@@ -168,13 +181,12 @@ Expected<Document, ReadError> read_table(std::span<const std::byte> bytes,
   if (!headless) return Unexpected{headless.error()};
 
   detail::TableRows rows{reader->header(), *std::move(map), options, findings};
+  rows.take(preamble);
   if (*headless) rows.add(cells_of(reader->header(), reader->header_line()));
   while (!findings.failed() && reader->next()) rows.add(reader->row());
   if (findings.failed()) return Unexpected{findings.error()};
   if (reader->error()) return Unexpected{*reader->error()};
-  ContentName name;
-  name.add(text);
-  return finished(std::move(rows), options, name);
+  return std::move(rows).finish(name_of(text_of(bytes), options));
 }
 
 Expected<Document, ReadError> read_table(const Table& table, const ReadOptions& options,
@@ -205,6 +217,34 @@ Expected<Document, ReadError> read_table(const Table& table, const ReadOptions& 
   }
   if (findings.failed()) return Unexpected{findings.error()};
   return finished(std::move(rows), options, name);
+}
+
+Expected<TablePreview, ReadError> preview_table(const Table& table, const ReadOptions& options,
+                                                const Columns& columns) {
+  ReadOptions lenient = options;
+  lenient.strict = false;
+  auto document = read_table(table, lenient, columns);
+  if (!document) return Unexpected{document.error()};
+  std::vector<std::string> header;
+  for (const std::string& cell : table.header) header.emplace_back(detail::trimmed(cell));
+  const auto map = detail::map_columns(header, columns);
+  if (!map) return Unexpected{map.error()};
+  TablePreview preview;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    ColumnUse& use = preview.columns.emplace_back();
+    use.header = header[i];
+    use.field = detail::use_of(*map, i);
+    for (const auto& row : table.rows) {
+      if (i >= row.size() || detail::is_blank(row[i])) continue;
+      use.example = row[i];
+      break;
+    }
+  }
+  preview.competencies = document->nodes.size();
+  for (const Diagnostic& found : document->diagnostics)
+    if (found.code == Code::csv_columns) ++preview.rows_left_out;
+  preview.diagnostics = std::move(document->diagnostics);
+  return preview;
 }
 
 Expected<Table, ReadError> parse_delimited(std::span<const std::byte> bytes,

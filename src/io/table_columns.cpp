@@ -93,6 +93,8 @@ constexpr std::string_view required_headers[] = {
     "required",  "isrequired", "requiredoroptional", "essential", "essentialoroptional",
     "mandatory", "core",       "coreorsupplemental", "tasktype",  "relationtype",
     "obligation"};
+constexpr std::string_view position_headers[] = {"sequencenumber", "sequence", "siblingorder"};
+constexpr std::string_view outline_headers[] = {"smartlevel", "outline", "outlinenumber"};
 constexpr std::string_view rating_headers[] = {"datavalue"};
 constexpr std::string_view rating_scale_headers[] = {"scaleid"};
 constexpr std::string_view alternatives_headers[] = {"alternatives",
@@ -128,6 +130,7 @@ constexpr Synonyms field_synonyms[field_count] = {
     {"coded_notation", notation_headers}, {"description", description_headers},
     {"language", language_headers},       {"level", level_headers},
     {"importance", importance_headers},   {"required", required_headers},
+    {"position", position_headers},       {"outline", outline_headers},
     {"rating", rating_headers},           {"rating_scale", rating_scale_headers}};
 
 struct LinkSynonyms {
@@ -303,6 +306,22 @@ Expected<ColumnMap, ReadError> map_columns(std::span<const std::string> header,
   if (const auto column = map.of(Field::importance))
     map.importance_scale = stated_scale(header[*column]);
   return map;
+}
+
+std::string_view use_of(const ColumnMap& map, std::size_t column) {
+  for (std::size_t i = 0; i < field_count; ++i)
+    if (map.fields[i] == column) return field_synonyms[i].name;
+  for (const LinkColumn& link : map.links) {
+    if (link.column != column) continue;
+    for (const LinkSynonyms& known : link_synonyms)
+      if (known.relation == link.relation && known.reversed == link.reversed)
+        return known.synonyms.name;
+    return to_string(link.relation);
+  }
+  const auto& alternatives = map.alternatives;
+  if (std::find(alternatives.begin(), alternatives.end(), column) != alternatives.end())
+    return alternatives_synonyms.name;
+  return {};
 }
 
 bool is_known_header(std::string_view header) {

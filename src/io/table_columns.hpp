@@ -17,8 +17,9 @@
 
 namespace wellspring::detail {
 
-/// What a column may hold once. `rating` and `rating_scale` are O*NET's way of giving importance
-/// and level in rows of their own.
+/// What a column may hold once. `position` is the place among siblings, `outline` the way from the
+/// top: "1.2.3" is the third child of the second child of the first. `rating` and `rating_scale`
+/// are O*NET's way of giving importance and level in rows of their own.
 enum class Field : std::uint8_t {
   statement,
   id,
@@ -28,10 +29,12 @@ enum class Field : std::uint8_t {
   level,
   importance,
   required,
+  position,
+  outline,
   rating,
   rating_scale,
 };
-inline constexpr std::size_t field_count = 10;
+inline constexpr std::size_t field_count = 12;
 
 /// A column whose cells name other rows, or nodes elsewhere.
 struct LinkColumn {
@@ -60,6 +63,10 @@ struct ColumnMap {
 /// \throws std::invalid_argument  a name in `columns` is no field
 [[nodiscard]] Expected<ColumnMap, ReadError> map_columns(std::span<const std::string> header,
                                                          const Columns& columns);
+
+/// What a column of the map is read as: a field's name, a relation's, "alternatives"; empty for
+/// one that is kept as an extra.
+[[nodiscard]] std::string_view use_of(const ColumnMap& map, std::size_t column);
 
 /// Whether a header is one of the synonyms of some field.
 [[nodiscard]] bool is_known_header(std::string_view header);

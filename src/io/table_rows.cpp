@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
+#include <system_error>
 #include <utility>
 
 #include <wellspring/model/make_document.hpp>
@@ -96,6 +98,28 @@ void TableRows::add_node(std::span<const Cell> cells) {
       if (part != node.statement) node.alternatives.emplace_back(part);
   for (const std::size_t column : columns_.others) keep(node, cells, column);
   read_links(cells);
+  read_order(cells);
+}
+
+// The cell of a row without a parent is kept, and so is an outline: no association has them.
+void TableRows::read_order(std::span<const Cell> cells) {
+  if (const auto column = columns_.of(Field::position)) {
+    const std::string_view digits = trimmed(cells[*column].text);
+    std::int64_t position = 0;
+    const auto [end, fault] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), position);
+    if (fault == std::errc{} && end == digits.data() + digits.size())
+      rows_.back().position = position;
+    else if (!says_nothing(digits))
+      findings_.warn(Code::number_syntax, cells[*column].place(),
+                     excerpt(digits) + " is no whole number; it orders nothing");
+    const bool has_parent = !links_.empty() && links_.back().row == rows_.size() - 1;
+    if (!has_parent || !rows_.back().position) keep(document_.nodes.back(), cells, *column);
+  }
+  if (const auto column = columns_.of(Field::outline)) {
+    rows_.back().outline = trimmed(cells[*column].text);
+    keep(document_.nodes.back(), cells, *column);
+  }
 }
 
 // A cell that is not modelled, or not understood: kept with the node, as JSON text.
@@ -199,12 +223,13 @@ void TableRows::read_links(std::span<const Cell> cells) {
 }
 
 Expected<Document, ReadError> TableRows::finish(Iri iri) && {
-  document_.header.iri = std::move(iri);
+  if (document_.header.iri.empty()) document_.header.iri = std::move(iri);
   drop_unscaled_levels();
   scale_importance();
   name_nodes();
   say_what_the_owner_says();
   join_links();
+  join_outline();
   if (links_.size() > options_.limits.associations ||
       document_.associations.size() > options_.limits.associations)
     return Unexpected{
@@ -346,8 +371,37 @@ void TableRows::join(const Link& link, std::string_view end) {
       reference.statement = end;
     }
   }
+  if (link.relation == Relation::is_child_of && !link.reversed)
+    association.position = rows_[link.row].position;
   if (link.reversed) std::swap(association.source, association.target);
   associate(std::move(association), link.place);
+}
+
+// "1.2.3" is a child of "1.2"; the last number is its place among the children.
+void TableRows::join_outline() {
+  if (!columns_.of(Field::outline)) return;
+  std::unordered_map<std::string_view, std::size_t> row_at;
+  for (std::size_t i = 0; i < rows_.size(); ++i)
+    if (!rows_[i].outline.empty()) row_at.try_emplace(rows_[i].outline, i);
+  std::vector<bool> has_parent(rows_.size(), false);
+  for (const Link& link : links_)
+    if (link.relation == Relation::is_child_of && !link.reversed) has_parent[link.row] = true;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const std::string_view outline = rows_[i].outline;
+    const std::size_t dot = outline.rfind('.');
+    if (has_parent[i] || dot == std::string_view::npos) continue;
+    const auto parent = row_at.find(outline.substr(0, dot));
+    if (parent == row_at.end()) continue;
+    Association child;
+    child.source = document_.nodes[i].iri;
+    child.relation = Relation::is_child_of;
+    child.target = document_.nodes[parent->second].iri;
+    std::int64_t place = 0;
+    const auto [end, fault] =
+        std::from_chars(outline.data() + dot + 1, outline.data() + outline.size(), place);
+    if (fault == std::errc{} && end == outline.data() + outline.size()) child.position = place;
+    associate(std::move(child), rows_[i].place);
+  }
 }
 
 void TableRows::check() {

@@ -16,6 +16,7 @@
 #include "io/delimited.hpp"
 #include "io/findings.hpp"
 #include "io/table_columns.hpp"
+#include "io/table_preamble.hpp"
 
 namespace wellspring::detail {
 
@@ -30,7 +31,11 @@ class TableRows {
   /// A row of as many cells as the header; one that is blank throughout is passed over.
   void add(std::span<const Cell> cells);
 
-  /// The document, its owner named `iri`; or the first fault where reading is strict.
+  /// What stands above the header row.
+  void take(const Preamble& preamble) { take_preamble(preamble, document_.header); }
+
+  /// The document, its owner named `iri` unless it has a name; or the first fault where reading is
+  /// strict.
   [[nodiscard]] Expected<Document, ReadError> finish(Iri iri) &&;
 
  private:
@@ -55,6 +60,8 @@ class TableRows {
     Place importance_place;
     std::string importance_text;
     Required required = Required::unknown;
+    std::optional<std::int64_t> position;
+    std::string outline;
   };
 
   [[nodiscard]] std::string_view text(std::span<const Cell> cells, Field field) const;
@@ -66,6 +73,7 @@ class TableRows {
   void read_required(Row& row, Node& node, std::span<const Cell> cells);
   void read_rating(Row& row, Node& node, std::span<const Cell> cells);
   void read_links(std::span<const Cell> cells);
+  void read_order(std::span<const Cell> cells);
   [[nodiscard]] std::uint32_t scale_position(const Scale& scale);
 
   void drop_unscaled_levels();
@@ -74,6 +82,7 @@ class TableRows {
   void say_what_the_owner_says();
   void join_links();
   void join(const Link& link, std::string_view end);
+  void join_outline();
   void check();
   void associate(Association association, const Place& place);
 

@@ -6,23 +6,15 @@
 #include <string>
 #include <string_view>
 
+#include "io/delimited_sink.hpp"
+
 namespace wellspring {
 namespace {
 
-// A cell that a spreadsheet would run as a formula gets a leading apostrophe, which spreadsheets
-// do not show; quotes where the text would end the cell (RFC 4180).
 std::string cell(std::string_view text) {
-  std::string guarded;
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-    guarded = "'";
-  guarded += text;
-  if (guarded.find_first_of(",\"\r\n") == std::string::npos) return guarded;
-  std::string quoted = "\"";
-  for (const char c : guarded) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
+  std::string out;
+  detail::append_cell(out, text);
+  return out;
 }
 
 // Six decimals at most, without trailing noughts: 0.5, 0.812344.

@@ -152,3 +152,30 @@ def test_a_column_of_a_frame_is_named_as_the_frame_names_it():
     frame = pandas.DataFrame([["K1", "Writes programs"]])  # its columns are the ints 0 and 1
     document = ws.read_table(frame, columns={"id": 0, "statement": 1}, iri="urn:x:list")
     assert [node.statement for node in document.nodes] == ["Writes programs"]
+
+
+def test_a_spreadsheet_that_is_written_reads_back(tmp_path):
+    pytest.importorskip("openpyxl")
+    job = ws.read_table(b"id,statement,level (0-7),Campus\nurn:x:a,=Cares,3.5,North\nurn:x:b,Listens,,\n",
+                        kind="job_role", iri="urn:x:job")
+    ws.write_xlsx(job, tmp_path / "job.xlsx")
+    back = ws.read_table(tmp_path / "job.xlsx", kind="job_role", iri="urn:x:job")
+    assert list(back.nodes) == list(job.nodes) and list(back.associations) == list(job.associations)
+    with pytest.raises(ws.ReadError, match="no sheet is named 'x'; the sheets are competencies"):
+        ws.read_table(tmp_path / "job.xlsx", sheet="x")
+
+
+def test_an_encoding_is_named_and_never_guessed(tmp_path):
+    table = tmp_path / "old.csv"
+    table.write_bytes("statement\nSoigne — bien\n".encode("mac_roman"))
+    with pytest.raises(ws.ReadError) as fault:
+        ws.read_table(table)
+    assert fault.value.code == "invalid_utf8"
+    assert ws.read_table(table, encoding="mac_roman").nodes[0].statement == "Soigne — bien"
+
+
+def test_a_dry_run_shows_the_columns_and_the_faulty_cell():
+    preview = ws.preview_table(b"Outcome,Importance (1-5),Campus\nCares,5,North\nListens,high,\n")
+    assert [(use.header, use.field) for use in preview.columns] == [
+        ("Outcome", "statement"), ("Importance (1-5)", "importance"), ("Campus", "")]
+    assert preview.competencies == 2 and preview.diagnostics[0].where == "3:2"

@@ -15,6 +15,7 @@ from ._core import (
     Alignment,
     Association,
     Cancelled,
+    ColumnUse,
     CompetencyGraph,
     Conversion,
     Coverage,
@@ -41,6 +42,7 @@ from ._core import (
     Scale,
     StaticEmbedder,
     Step,
+    TablePreview,
     __version__,
     align,
     ancestors,
@@ -68,24 +70,26 @@ from ._core import (
     supply,
     top_k,
     write_case,
+    write_csv,
     write_file,
     write_sssom,
 )
 from .errors import ReadError
 from .main_job import crosswalk, report
 from .published import published_alignment
-from .tables import document, read_table
+from .tables import document, preview_table, read_table, write_xlsx
 
 display.attach()
 
 __all__ = [
-    "Alignment", "Association", "Cancelled", "CompetencyGraph", "Conversion", "Coverage", "CriterionLevel",
+    "Alignment", "Association", "Cancelled", "ColumnUse", "CompetencyGraph", "Conversion", "Coverage", "CriterionLevel",
     "Crosswalk", "Definition", "Diagnostic",
     "Document", "Embeddings", "Gap", "GraphEdge", "HashingEmbedder", "Header", "LearningPath", "Level",
-    "Limits", "Loss", "Match", "Node", "Profile", "ProfileEntry", "ReadError", "Rubric", "RubricCriterion", "Scale", "StaticEmbedder", "Step",
+    "Limits", "Loss", "Match", "Node", "Profile", "ProfileEntry", "ReadError", "Rubric", "RubricCriterion", "Scale", "StaticEmbedder", "Step", "TablePreview",
     "__version__", "align", "ancestors", "build_info", "children", "connect", "conversion_targets", "convert", "crosswalk",
     "declared_alignment", "default_embedder", "demand", "descendants", "document", "embed", "embeddings",
     "find_gap", "frames", "gap_table", "leaves", "load_static_embedder", "networks", "parents",
-    "plan_path", "prerequisite_order", "publish", "published_alignment", "read", "read_table", "report",
-    "roots", "supply", "top_k", "write_case", "write_file", "write_sssom",
+    "plan_path", "prerequisite_order", "preview_table", "publish", "published_alignment", "read", "read_table", "report",
+    "roots", "supply", "top_k", "write_case", "write_csv", "write_file", "write_sssom",
+    "write_xlsx",
 ]

@@ -1,12 +1,16 @@
 """Documents of what a caller has in hand: spreadsheets, data frames, lists."""
 
+import io
 import os
 
 from . import _core
 from .errors import ReadError, missing
 
+SHEET_CELL = 32767  # characters that a spreadsheet's cell holds
 
-def read_table(source, *, columns=None, strict=False, limits=None, kind=None, iri="", title=""):
+
+def read_table(source, *, columns=None, strict=False, limits=None, kind=None, iri="", title="", sheet=None,
+               encoding=None):
     """A table of statements as a Document.
 
     source: a CSV or TSV file, an .xlsx file (its first sheet; needs wellspring[tables]), bytes of
@@ -14,7 +18,8 @@ def read_table(source, *, columns=None, strict=False, limits=None, kind=None, ir
     description, coded_notation, language, parent, precedes, level, importance, required; what it
     does not name is found by the synonyms of docs/formats/table.md. kind: of the owner; a job_role
     demands the rows, a program teaches them. iri: of the owner; empty: made from the content.
-    title: of the owner; empty: the file's name.
+    title: of the owner; empty: the file's name. sheet: of a spreadsheet, its name; None: the first.
+    encoding: of a text that is not UTF-8, in Python's words ("cp1252", "mac_roman"): it is never guessed.
 
     Raises ReadError with code, where (line:column) and message.
     """
@@ -23,12 +28,70 @@ def read_table(source, *, columns=None, strict=False, limits=None, kind=None, ir
     if is_frame(source):
         return _core.read_table(*frame_rows(source), **options)
     if isinstance(source, (bytes, bytearray, memoryview)):
-        return _core.read_table(source, **options)
+        return _core.read_table(recoded(bytes(source), encoding), **options)
     path = os.fspath(source)
     options["title"] = title or os.path.splitext(os.path.basename(os.fsdecode(path)))[0]
     if is_spreadsheet(path):
-        return _core.read_table(*spreadsheet_rows(path), **options)
-    return _core.read_table(file_bytes(path, limits or _core.Limits()), **options)
+        return _core.read_table(*spreadsheet_rows(path, sheet), **options)
+    return _core.read_table(recoded(file_bytes(path, limits or _core.Limits()), encoding), **options)
+
+
+def preview_table(source, *, columns=None, sheet=None, encoding=None):
+    """A dry run of read_table: a TablePreview of how each column would be read, how many rows would be
+    competencies, and what is odd in which cell. The arguments are those of read_table.
+
+    Raises ReadError where read_table would.
+    """
+    columns = {field: str(header) for field, header in (columns or {}).items()}
+    if is_frame(source):
+        header, rows = frame_rows(source)
+    elif not isinstance(source, (bytes, bytearray, memoryview)) and is_spreadsheet(os.fspath(source)):
+        header, rows = spreadsheet_rows(os.fspath(source), sheet)
+    else:
+        text = source if isinstance(source, (bytes, bytearray, memoryview)) else file_bytes(
+            os.fspath(source), _core.Limits())
+        header, rows = _core.parse_delimited(recoded(bytes(text), encoding))
+    return _core.preview_table(header, rows, columns)
+
+
+def write_xlsx(document, path):
+    """A document's competencies as a spreadsheet of one sheet, which read_table takes back.
+
+    Cells are text, so that nothing in them is run as a formula. Needs wellspring[tables]. Raises
+    ReadError (io_error); the file appears whole or not at all.
+    """
+    try:
+        import openpyxl
+    except ImportError:
+        raise missing("openpyxl", "tables") from None
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("competencies")
+    header, rows = _core.table_of(document)
+    for row in [header, *rows]:
+        sheet.append([text_cell(sheet, text) for text in row])
+    whole = io.BytesIO()
+    book.save(whole)
+    _core.write_file(path, whole.getvalue())
+
+
+def text_cell(sheet, text):
+    """A cell that is text whatever it begins with; characters that XML does not have are left out."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
+    cell = WriteOnlyCell(sheet)
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:SHEET_CELL]
+    cell.data_type = "s"
+    return cell
+
+
+def recoded(data, encoding):
+    """Bytes in an encoding that the caller names, as UTF-8."""
+    if encoding is None:
+        return data
+    try:
+        return data.decode(encoding).encode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ReadError("invalid_utf8", f"byte {error.start}",
+                        f"this is not {encoding}: {error.reason}") from None
 
 
 def document(iri, ids, statements, alternatives=None, descriptions=None, levels=None, importance=None,
@@ -92,8 +155,8 @@ def frame_rows(frame):
     return [str(name) for name in frame.columns], rows
 
 
-def spreadsheet_rows(path):
-    """The header and rows of the first sheet, as text; what formulas were last computed to."""
+def spreadsheet_rows(path, name=None):
+    """The header and rows of a sheet, the first by default, as text; what formulas were last computed to."""
     try:
         import openpyxl
     except ImportError:
@@ -106,11 +169,20 @@ def spreadsheet_rows(path):
         raise ReadError("unknown_format", os.fsdecode(path),
                         f"it is named like a spreadsheet and is none: {error}") from None
     try:
-        sheet = book.worksheets[0]
+        sheet = named_sheet(book, name, path)
         rows = [[cell_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
     finally:
         book.close()
     return (rows[0], rows[1:]) if rows else ([], [])
+
+
+def named_sheet(book, name, path):
+    if name is None:
+        return book.worksheets[0]
+    if name not in book.sheetnames:
+        raise ReadError("missing_field", os.fsdecode(path),
+                        f"no sheet is named {name!r}; the sheets are {', '.join(book.sheetnames)}")
+    return book[name]
 
 
 def file_bytes(path, limits):

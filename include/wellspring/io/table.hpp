@@ -54,4 +54,49 @@ using Columns = std::map<std::string, std::string, std::less<>>;
 [[nodiscard]] Expected<Table, ReadError> parse_delimited(std::span<const std::byte> bytes,
                                                          const ReadOptions& options = {});
 
+/// A column, and what it is read as: the name of a field or of a relation, or nothing where it is
+/// kept as it stands.
+struct ColumnUse {
+  std::string header;
+  std::string field;
+  std::string example;  ///< the first cell that says something
+
+  bool operator==(const ColumnUse&) const = default;
+};
+
+/// What reading a table would do, without a document of it.
+struct TablePreview {
+  std::vector<ColumnUse> columns;
+  std::size_t competencies = 0;
+  std::size_t rows_left_out = 0;
+  std::vector<Diagnostic> diagnostics;  ///< of the rows too, by line and column
+
+  bool operator==(const TablePreview&) const = default;
+};
+
+/// A dry run of read_table: how each column would be read, how many rows would be competencies, and
+/// what is odd in which cell. The errors are those of read_table.
+[[nodiscard]] Expected<TablePreview, ReadError> preview_table(const Table& table,
+                                                              const ReadOptions& options = {},
+                                                              const Columns& columns = {});
+
+/// A document's competencies as a table that read_table takes back: id, statement, alternatives,
+/// description, coded notation, language, parent and the other relations, place among siblings, and
+/// what the owner says of level, importance and need; then the columns that the document kept.
+/// Several values of one cell stand between bars; a level's column is headed with its scale.
+///
+/// Cost: O(document).
+[[nodiscard]] Table table_of(const Document& document);
+
+struct CsvOptions {
+  /// A cell that a spreadsheet would run as a formula gets a leading apostrophe. Off for machines,
+  /// to which the apostrophe would be text.
+  bool guard_formulas = true;
+
+  bool operator==(const CsvOptions&) const = default;
+};
+
+/// The same as comma-separated text (RFC 4180), UTF-8, lines ending in CR LF.
+[[nodiscard]] std::string write_csv(const Document& document, const CsvOptions& options = {});
+
 }  // namespace wellspring
