@@ -58,6 +58,11 @@ bool CtdlTerms::contains(std::string_view name) const {
 const CtdlProperty* find_ctdl_property(std::string_view name) { return find_row(properties, name); }
 const CtdlClass* find_ctdl_class(std::string_view name) { return find_row(classes, name); }
 
+const CtdlProperty* inverse_of(const CtdlProperty& property) {
+  return property.inverse.empty() ? nullptr
+                                  : find_ctdl_property(to_string(property.inverse.span().front()));
+}
+
 bool is_subclass(std::string_view type, std::string_view ancestor) {
   const CtdlClass* const described = find_ctdl_class(type);
   return type == ancestor || (described != nullptr && described->ancestry.contains(ancestor));

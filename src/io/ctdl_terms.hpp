@@ -66,6 +66,9 @@ struct CtdlClass {
 [[nodiscard]] const CtdlProperty* find_ctdl_property(std::string_view name);
 [[nodiscard]] const CtdlClass* find_ctdl_class(std::string_view name);
 
+/// The property that points back, declared on either side; null where there is none.
+[[nodiscard]] const CtdlProperty* inverse_of(const CtdlProperty& property);
+
 /// Whether the type is that class or a kind of it; a type that is not described is itself alone.
 [[nodiscard]] bool is_subclass(std::string_view type, std::string_view ancestor);
 

@@ -1,5 +1,5 @@
 // What CTDL and CTDL-ASN say of their terms, as readers and checks ask for it.
-#include "../../src/io/ctdl_terms.hpp"
+#include "io/ctdl_terms.hpp"
 
 #include <string>
 #include <string_view>
