@@ -121,10 +121,17 @@ class Check {
     return entities_.pointer(said.entity, said.member, said.index);
   }
   bool is_new(Code code, Severity severity, const Said& said) {
-    const bool again = entities_.is_repeated(said.entity);
+    const bool again = said.entity.is_repeated;
     if (!again && said.index == CtdlStatement::alone) return true;
     const CtdlEntity* const first = again ? entities_.find(said.entity.id) : &said.entity;
-    return found_.insert({code, severity, first, said.member, said.value, said.described}).second;
+    const bool named = said.described != nullptr && !said.described->id.empty();
+    const Found found{code,
+                      severity,
+                      first,
+                      said.member,
+                      named ? said.described->id : said.value,
+                      named ? nullptr : said.described};
+    return found_.insert(found).second;
   }
   [[nodiscard]] bool is_kind(const CtdlEntity& entity, std::string_view ancestor) const {
     const auto types = entities_.classes(entity);

@@ -30,10 +30,11 @@ CtdlStatement ctdl_statement(const Json& value, std::size_t index, const CtdlPro
 CtdlEntities::CtdlEntities(std::span<const CtdlPlace> nodes) : nodes_(nodes) {
   entities_.reserve(nodes.size());
   roots_.reserve(nodes.size());
+  by_id_.reserve(nodes.size());
   for (const CtdlPlace& place : nodes) {
     const auto position = static_cast<std::uint32_t>(entities_.size());
     roots_.push_back(position);
-    add({place.node, {}, 0, position, nullptr, CtdlStatement::alone, 0, 0});
+    add({place.node, position, nullptr, CtdlStatement::alone});
   }
 }
 
@@ -42,15 +43,15 @@ void CtdlEntities::add(CtdlEntity entity) {
   const Json& json = *entity.json;
   entity.id = json.text_of("@id");
   if (!entity.id.empty()) {
-    const auto [described, added] = by_id_.try_emplace(entity.id, Described{position, false});
-    if (!added) described->second.again = true;
+    const auto [first, added] = by_id_.try_emplace(entity.id, position);
+    if (!added) entity.is_repeated = entities_[first->second].is_repeated = true;
   }
   take_classes(entity);
   entities_.push_back(entity);
   for_each_property(
       json, [&](std::string_view, const CtdlProperty* property, const Json::Member& member) {
         for_each_statement(property, member.second, [&](const CtdlStatement& value) {
-          if (value.describes) add({value.json, {}, 0, position, &member, value.index, 0, 0});
+          if (value.describes) add({value.json, position, &member, value.index});
         });
       });
   entities_[position].end = static_cast<std::uint32_t>(entities_.size());
@@ -69,12 +70,7 @@ void CtdlEntities::take_classes(CtdlEntity& entity) {
 
 const CtdlEntity* CtdlEntities::find(std::string_view id) const {
   const auto found = by_id_.find(id);
-  return found == by_id_.end() ? nullptr : &entities_[found->second.first];
-}
-
-bool CtdlEntities::is_repeated(const CtdlEntity& entity) const {
-  const auto found = by_id_.find(entity.id);
-  return found != by_id_.end() && found->second.again;
+  return found == by_id_.end() ? nullptr : &entities_[found->second];
 }
 
 std::string CtdlEntities::pointer(const CtdlEntity& entity) const {

@@ -35,13 +35,14 @@ struct CtdlStatement {
 
 struct CtdlEntity {
   const Json* json;
-  std::string_view id;         ///< empty: it has none
-  std::uint32_t end;           ///< position behind the last entity within it
   std::uint32_t parent;        ///< its own position: it is a node of the payload
   const Json::Member* member;  ///< of the parent; null: a node of the payload
   std::size_t index;           ///< in that member's array, or `CtdlStatement::alone`
-  std::uint32_t first_class;
-  std::uint32_t classes;
+  std::string_view id{};       ///< empty: it has none
+  bool is_repeated = false;    ///< another entity has the same id
+  std::uint32_t end = 0;       ///< position behind the last entity within it
+  std::uint32_t first_class = 0;
+  std::uint32_t classes = 0;
 };
 
 /// All entities in the order of the payload, each before those within it.
@@ -59,8 +60,6 @@ class CtdlEntities {
   }
   /// The first entity that has this @id; null where none has.
   [[nodiscard]] const CtdlEntity* find(std::string_view id) const;
-  /// Whether several entities have this one's @id.
-  [[nodiscard]] bool is_repeated(const CtdlEntity& entity) const;
   [[nodiscard]] std::size_t position(const CtdlEntity& entity) const {
     return static_cast<std::size_t>(&entity - entities_.data());
   }
@@ -76,19 +75,14 @@ class CtdlEntities {
                                     std::size_t index = CtdlStatement::alone) const;
 
  private:
-  struct Described {
-    std::uint32_t first;
-    bool again;
-  };
-
   void add(CtdlEntity entity);
   void take_classes(CtdlEntity& entity);
 
   std::span<const CtdlPlace> nodes_;
   std::vector<CtdlEntity> entities_;
   std::vector<const CtdlClass*> classes_;
-  std::unordered_map<std::string_view, Described> by_id_;
-  std::vector<std::uint32_t> roots_;  // positions of the payload's nodes
+  std::unordered_map<std::string_view, std::uint32_t> by_id_;  // the first
+  std::vector<std::uint32_t> roots_;                           // positions of the payload's nodes
 };
 
 /// Calls act(property name, property or null, member) for each member that is no JSON-LD keyword.

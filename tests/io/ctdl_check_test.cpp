@@ -237,6 +237,16 @@ TEST_CASE("an @id that is described twice means the first") {
         Told{"note inverse_missing /@graph/2/ceasn:hasChild"});
 }
 
+TEST_CASE("what an entity says twice is found once, and of two entities twice") {
+  CHECK(told(R"({"ceasn:alignTo": ["urn:x", "urn:x", "urn:y"]})") ==
+        Told{"note outside_reference /ceasn:alignTo/0", "note outside_reference /ceasn:alignTo/2"});
+  CHECK(told(graph(R"({"@id": "urn:a", "ceasn:alignTo": "urn:x"},
+                      {"@id": "urn:a", "ceasn:alignTo": ["urn:x", "urn:y"]})")) ==
+        Told{"note outside_reference /@graph/0/ceasn:alignTo",
+             "note outside_reference /@graph/1/ceasn:alignTo/1"});
+  CHECK(told(graph(R"({"ceasn:alignTo": "urn:x"}, {"ceasn:alignTo": "urn:x"})")).size() == 2);
+}
+
 TEST_CASE("what goes round, or is its own parent, is checked once") {
   CHECK(told(R"({"@id": "urn:a", "ceasn:isChildOf": "urn:a", "ceasn:hasChild": "urn:a"})").empty());
 }
@@ -258,6 +268,13 @@ TEST_CASE("a node that lies deep is named by what is around it") {
   REQUIRE(found.size() == 1);
   CHECK(found[0].where.size() < 4096 + 300);
   CHECK(found[0].where.starts_with("/ex:nnn"));
+}
+
+TEST_CASE("nodes nest as deep as the reader lets them") {
+  std::string text;
+  for (int i = 0; i < 1020; ++i) text += R"({"ceasn:hasChild": )";
+  text += R"({"ceasn:x": 1})" + std::string(1020, '}');
+  CHECK(check(text).size() == 1);
 }
 
 TEST_CASE("a family of 100,000 is checked in a moment, however it is written") {
