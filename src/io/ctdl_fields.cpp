@@ -49,7 +49,8 @@ constexpr CtdlWord concept_descriptions[] = {{"skos:definition", map},
                                              {"ceasn:description", map},
                                              {"ceterms:description", map},
                                              {"skos:note", map}};
-constexpr CtdlWord level_descriptions[] = {{"ceasn:benchmarkText", map}};
+constexpr CtdlWord level_descriptions[] = {{"ceasn:benchmarkText", map},
+                                           {"ceasn:description", map}};
 
 constexpr CtdlWord notations[] = {{"ceasn:codedNotation", text}, {"ceterms:codedNotation", text}};
 constexpr CtdlWord described_notations[] = {{"ceterms:codedNotation", texts},

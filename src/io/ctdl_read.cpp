@@ -213,7 +213,9 @@ class CtdlReader {
                        "no object here is of a class that is read; all are kept as they are");
       return;
     }
-    CtdlObject& object = object_of(owner_);
+    // A scheme or a rubric is read once more, as what it is.
+    CtdlObject by_title{context_, *elements_[owner_].json, payload_.places[owner_]};
+    CtdlObject& object = owns_by_itself() ? object_of(owner_) : by_title;
     const CtdlFamily family = family_of(header.kind);
     header.language = language_tag(object.take(language_words(family), {}));
     if (header.language.empty()) header.language = object.language_of(name_words(family));
