@@ -60,6 +60,9 @@ class Nodes {
                           " bytes; its meaning is taken from the first " +
                           std::to_string(limits.embedded_bytes));
     }
+    // A level or a concept that is defined here is a loose end no more than a node is.
+    for (const Definition& definition : document_.definitions)
+      if (!definition.iri.empty()) number_of(definition.iri.text());
     described_ = names_.size();
   }
 
