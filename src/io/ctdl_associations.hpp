@@ -51,13 +51,12 @@ class CtdlAssociations {
  public:
   CtdlAssociations(Document& document, CtdlContext& context, const CtdlGraph& graph,
                    const ReadOptions& options)
-      : document_(document), context_(context), graph_(graph), options_(options),
-        ids_(document) {}
+      : document_(document), context_(context), graph_(graph), options_(options), ids_(document) {}
 
   /// Reads what the members of one node say of it.
   void read(const CtdlObject& object, const Iri& subject, std::string_view language);
 
-  /// When all are read: the words that are not the written ones, and sides that disagree.
+  /// When all are read: the words that are not the written ones.
   void finish();
 
   [[nodiscard]] std::string place(std::size_t association) const {
@@ -66,20 +65,16 @@ class CtdlAssociations {
   }
 
  private:
-  // Where an association was said first, and from which sides of a parent and its child.
+  // Where an association was said first.
   struct Said {
     const CtdlObject* object;
     std::string_view own;     // the member, as it stands
     std::string_view member;  // and by the vocabularies' name
     std::string behind;
-    bool by_parent = false;
-    bool by_child = false;
   };
 
   void add(const CtdlObject& object, const CtdlObject::Member& member, const Iri& subject,
            const CtdlLink& link, std::uint32_t element);
-  void keep_words();
-  void check_sides();
 
   Document& document_;
   CtdlContext& context_;
@@ -89,7 +84,6 @@ class CtdlAssociations {
   CtdlStatements statements_;
   std::vector<Said> said_;
   std::unordered_map<std::string, bool> titled_;
-  std::unordered_map<std::string, unsigned> sides_;  // which lists of children or parents it has
 };
 
 }  // namespace wellspring::detail
