@@ -17,8 +17,7 @@ Figure faulty(Code code, std::string message) { return {std::nullopt, code, std:
 
 }  // namespace
 
-std::string excerpt(std::string_view text) {
-  constexpr std::size_t most = 40;
+std::string excerpt(std::string_view text, std::size_t most) {
   if (text.size() <= most) return "\"" + std::string{text} + "\"";
   std::size_t end = most;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;

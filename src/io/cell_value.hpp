@@ -29,7 +29,7 @@ struct Figure {
 [[nodiscard]] std::string shortest(double value);
 
 /// A cell in a message: in quotes, short, and cut at a whole code point.
-[[nodiscard]] std::string excerpt(std::string_view cell);
+[[nodiscard]] std::string excerpt(std::string_view text, std::size_t most = 40);
 
 /// A cell as a JSON string.
 [[nodiscard]] std::string json_string(std::string_view cell);

@@ -26,6 +26,11 @@ class Findings {
     add({code, Severity::note, std::move(where), std::move(message)});
   }
 
+  /// The end of reading in either mode: a limit, or nothing to read.
+  void fail(ReadError error) {
+    if (!error_) error_ = std::move(error);
+  }
+
   [[nodiscard]] bool failed() const { return error_.has_value(); }
   [[nodiscard]] const ReadError& error() const& { return *error_; }
 

@@ -15,6 +15,7 @@
 #include <wellspring/io/table.hpp>
 
 #include "io/case_read.hpp"
+#include "io/ctdl_read.hpp"
 #include "io/detect.hpp"
 #include "io/encoding.hpp"
 #include "io/findings.hpp"
@@ -78,6 +79,7 @@ Expected<Document, ReadError> read_table_of(detail::Input input, const ReadOptio
 
 constexpr Reader readers[] = {
     {Format::case_package, &detail::read_case},
+    {Format::ctdl_asn, &detail::read_ctdl_asn},
     {Format::table, &read_table_of},
 };
 

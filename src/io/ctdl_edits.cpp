@@ -1,0 +1,353 @@
+#include "io/ctdl_edits.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <unordered_set>
+
+#include "io/ctdl_graph.hpp"
+#include "io/ctdl_order.hpp"
+#include "io/ctdl_payload.hpp"
+#include "io/ctdl_value.hpp"
+#include "io/json_sink.hpp"
+
+namespace wellspring::detail {
+namespace {
+
+bool says(const CtdlText& text, const std::string& said) {
+  switch (text.sense) {
+    case CtdlSense::number: return number_said(said) == number_said(text.value);
+    case CtdlSense::whole: return whole_number_said(said) == whole_number_said(text.value);
+    case CtdlSense::language: return language_tag(said) == text.value;
+    case CtdlSense::any: break;
+  }
+  return said == text.value;
+}
+
+bool makes_sense(CtdlSense sense, const std::string& said) {
+  if (sense == CtdlSense::number) return number_said(said).has_value();
+  return sense != CtdlSense::whole || whole_number_said(said).has_value();
+}
+
+bool contains(const std::vector<std::string_view>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+const std::function<void(const std::string&)> no_provenance = [](const std::string&) {};
+
+}  // namespace
+
+CtdlEdits::CtdlEdits(const CtdlForm& form, bool kept) : form_(form), kept_(kept) {
+  graph_.names = &names_;
+  graph_.element = [this](std::string_view id) -> const Json* {
+    const auto found = verbatim_.find(id);
+    return found == verbatim_.end() ? nullptr : found->second;
+  };
+  graph_.is_competency = [this](std::string_view id) {
+    const std::uint32_t subject = form_.subject_of(form_.ids().iri_of(id));
+    return subject != CtdlForm::none && subject != 0 &&
+           form_.document().nodes[subject - 1].kind == NodeKind::competency;
+  };
+  if (!kept_) return;
+  read_surroundings();
+  find_untold();
+}
+
+void CtdlEdits::read_surroundings() {
+  const Extras& extras = form_.document().extras;
+  if (const Extra* const order = extra_of(extras, order_extra)) order_ = parse_kept(order->json);
+  if (order_)
+    for (const Json& element : order_->root.elements)
+      if (element.is_object() && !id_of(element).empty()) verbatim_.emplace(id_of(element), &element);
+  for (const std::string_view name : {std::string_view{"@context"}, wrapper_extra}) {
+    const Extra* const extra = extra_of(extras, name);
+    const auto tree = extra == nullptr || extra->json.empty() ? nullptr : parse_kept(extra->json);
+    if (!tree) continue;
+    const Json* context = &tree->root;
+    if (name == wrapper_extra) {
+      context = tree->root.find("around");
+      if (context != nullptr) context = context->find("@context");
+    }
+    if (context != nullptr) names_.add_context(*context);
+  }
+}
+
+std::uint32_t CtdlEdits::position_of(const CtdlLink& link, std::uint32_t subject) const {
+  const Document& document = form_.document();
+  const Iri& here = subject == 0 ? document.header.iri : document.nodes[subject - 1].iri;
+  const Iri other = form_.ids().iri_of(link.other);
+  return link.reversed ? statements_.find(other, link.relation, link.required, here)
+                       : statements_.find(here, link.relation, link.required, other);
+}
+
+// An association is told by a kept member, or by one that is written where nothing was kept.
+void CtdlEdits::find_untold() {
+  const Document& document = form_.document();
+  const auto count = static_cast<std::uint32_t>(document.associations.size());
+  for (std::uint32_t i = 0; i < count; ++i) statements_.add(document.associations[i], i);
+  std::vector<bool> told(count, false);
+  for (std::uint32_t subject = 0; subject <= document.nodes.size(); ++subject) {
+    std::string storage;
+    for (const Extra& extra : form_.extras_of(subject)) {
+      if (extra.json.empty()) continue;
+      const std::string_view name = names_.standard(extra.name, storage);
+      if (!link_word(name)) continue;
+      const auto tree = parse_kept(extra.json);
+      if (!tree) continue;
+      each_link(
+          name, tree->root, {}, graph_,
+          [&](const CtdlLink& link) {
+            if (const auto at = position_of(link, subject); at != CtdlStatements::none)
+              told[at] = true;
+          },
+          no_provenance);
+    }
+  }
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Association& said = document.associations[i];
+    const auto first = statements_.find(said.source, said.relation, said.required, said.target);
+    if (told[i] || (first != CtdlStatements::none && told[first])) continue;
+    const auto slots = form_.slots(i);
+    const bool written = std::any_of(slots.begin(), slots.end(), [&](const CtdlForm::Slot& slot) {
+      return extra_of(form_.extras_of(slot.subject), slot.member) == nullptr;
+    });
+    if (!written && !slots.empty())
+      untold_[slots.front().subject].emplace_back(slots.front().member, i);
+  }
+}
+
+const Extra* CtdlEdits::find(const Extras& extras, std::string_view standard_name) const {
+  if (const Extra* const found = extra_of(extras, standard_name);
+      found != nullptr && !found->json.empty())
+    return found;
+  std::string storage;
+  for (const Extra& extra : extras)
+    if (!extra.json.empty() && names_.standard(extra.name, storage) == standard_name) return &extra;
+  return extra_of(extras, standard_name);
+}
+
+void CtdlEdits::change_texts(const CtdlThing& thing, const Extras& extras,
+                             Changes& changes) const {
+  std::vector<std::string_view> taken;
+  for (const CtdlText& text : thing.texts) {
+    bool carried = false;
+    for (const CtdlWord& word : text.words) {
+      if (contains(taken, word.name)) continue;
+      const Extra* const extra = find(extras, word.name);
+      if (extra == nullptr) {
+        carried = word.name == text.written.name && !text.value.empty();
+        if (carried) taken.push_back(word.name);
+        if (carried) break;
+        continue;
+      }
+      if (extra->json.empty()) continue;
+      const auto tree = parse_kept(extra->json);
+      const auto said = tree ? said_in(tree->root, thing.language) : std::nullopt;
+      if (!said || !makes_sense(text.sense, *said)) continue;
+      taken.push_back(word.name);
+      carried = true;
+      if (!says(text, *said))
+        changes[extra->name] = with_text(tree->root, word.shape, thing.language, text.value);
+      break;
+    }
+    // A language that no member says is said by the keys of the texts.
+    if (!carried && !text.value.empty() && text.sense != CtdlSense::language) {
+      changes[std::string{text.written.name}] =
+          spelled(text.written.shape, text.value, thing.language);
+      taken.push_back(text.written.name);
+    }
+    // The name comes first, and what it does not take are other wordings.
+    if (&text == &thing.texts.front() && thing.alternatives != nullptr)
+      change_alternatives(thing, extras, taken, changes);
+  }
+}
+
+void CtdlEdits::change_alternatives(const CtdlThing& thing, const Extras& extras,
+                                    std::vector<std::string_view>& taken, Changes& changes) const {
+  const auto words = alternative_words(thing.family);
+  std::vector<std::string> said;
+  bool kept = false;
+  for (const CtdlWord& word : words) {
+    if (word.name.empty() || contains(taken, word.name)) continue;
+    const Extra* const extra = find(extras, word.name);
+    if (extra == nullptr) {
+      const auto written =
+          std::find_if(thing.members.begin(), thing.members.end(),
+                       [&](const CtdlMember& member) { return member.name == word.name; });
+      if (written == thing.members.end()) continue;
+      const auto tree = parse_kept(written->json);
+      for (std::string& text : all_said_in(tree->root, thing.language))
+        said.push_back(std::move(text));
+      continue;
+    }
+    kept = true;
+    if (extra->json.empty()) continue;
+    if (const auto tree = parse_kept(extra->json))
+      for (std::string& text : all_said_in(tree->root, thing.language))
+        said.push_back(std::move(text));
+  }
+  if (!kept || said == *thing.alternatives) return;
+  // Changed since: the short form keeps its other languages, the rest is said anew.
+  std::size_t next = 0;
+  for (const CtdlWord& word : words) {
+    if (word.name.empty() || contains(taken, word.name)) continue;
+    const Extra* const extra = find(extras, word.name);
+    const std::string name = extra == nullptr ? std::string{word.name} : extra->name;
+    const auto& all = *thing.alternatives;
+    if (word.shape == CtdlShape::map) {
+      const auto tree =
+          extra != nullptr && !extra->json.empty() ? parse_kept(extra->json) : nullptr;
+      if (!tree) continue;
+      changes[name] = with_text(tree->root, word.shape, thing.language,
+                                next < all.size() ? all[next] : std::string{});
+      ++next;
+    } else {
+      changes[name] = next < all.size() ? spelled_list({all.begin() + std::ptrdiff_t(next), all.end()},
+                                                       thing.language)
+                                        : std::string{};
+      next = all.size();
+    }
+  }
+}
+
+void CtdlEdits::change_class(const CtdlThing& thing, const Extras& extras,
+                             Changes& changes) const {
+  const Extra* const extra = find(extras, "@type");
+  if (!thing.kind || extra == nullptr || extra->json.empty()) return;
+  const auto tree = parse_kept(extra->json);
+  if (!tree) return;
+  Json object;
+  object.type = JsonType::object;
+  object.members.emplace_back("@type", tree->root);
+  const CtdlElement element = element_of(object, names_);
+  if (element.role == CtdlRole::node && element.kind != *thing.kind)
+    changes[extra->name] = spelled(CtdlShape::text, class_of(*thing.kind), {});
+}
+
+// A list of children stands in the order of their positions; of two lists the first counts.
+bool CtdlEdits::in_order(std::string_view member, const Json& value,
+                         std::uint32_t subject) const {
+  if (member != "ceasn:hasChild" && member != "ceasn:hasTopChild") return true;
+  // Of a framework with both lists, the top one has the order.
+  if (member == "ceasn:hasChild" && subject == 0) return true;
+  std::int64_t last = std::numeric_limits<std::int64_t>::min();
+  bool sorted = true;
+  std::unordered_set<std::uint32_t> seen;
+  each_link(
+      member, value, {}, graph_,
+      [&](const CtdlLink& link) {
+        const auto at = position_of(link, subject);
+        if (at == CtdlStatements::none) return;
+        if (!seen.insert(at).second) return;
+        const auto position = form_.document().associations[at].position.value_or(
+            std::numeric_limits<std::int64_t>::max());
+        sorted &= position >= last;
+        last = position;
+      },
+      no_provenance);
+  return sorted;
+}
+
+std::string CtdlEdits::sorted_children(std::string_view member, const Json& value,
+                                       std::uint32_t subject) const {
+  // What is no child of the document's stays behind the child before it.
+  std::int64_t place = std::numeric_limits<std::int64_t>::min();
+  std::vector<std::pair<std::int64_t, const Json*>> elements;
+  for (const Json* const element : value.each()) {
+    each_link(
+        member, *element, {}, graph_,
+        [&](const CtdlLink& link) {
+          const auto at = position_of(link, subject);
+          if (at == CtdlStatements::none) return;
+          place = form_.document().associations[at].position.value_or(
+              std::numeric_limits<std::int64_t>::max());
+        },
+        no_provenance);
+    elements.emplace_back(place, element);
+  }
+  std::stable_sort(elements.begin(), elements.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  JsonSink sink;
+  sink.begin_array();
+  for (const auto& [position, element] : elements) sink.raw(element->raw);
+  sink.end_array();
+  return std::move(sink).take();
+}
+
+std::string CtdlEdits::changed_links(std::string_view member, const Extra& extra,
+                                     std::uint32_t subject,
+                                     const std::vector<std::uint32_t>& untold) const {
+  const auto tree = extra.json.empty() ? nullptr : parse_kept(extra.json);
+  std::string json;
+  if (tree) {
+    bool all_stay = true;
+    const auto stays = [&](const CtdlLink& link) {
+      const bool here = position_of(link, subject) != CtdlStatements::none;
+      all_stay &= here;
+      return here;
+    };
+    auto rest = without_links(member, tree->root, graph_, stays);
+    json = all_stay ? extra.json : rest.value_or(std::string{});
+  }
+  if (untold.empty()) return json;
+  const std::string added = form_.links_json(member, untold);
+  const auto kept = json.empty() ? nullptr : parse_kept(json);
+  if (!kept) return added;
+  JsonSink sink;
+  sink.begin_array();
+  for (const Json* const element : kept->root.each()) sink.raw(element->raw);
+  const auto more = parse_kept(added);
+  for (const Json* const element : more->root.each()) sink.raw(element->raw);
+  sink.end_array();
+  return std::move(sink).take();
+}
+
+void CtdlEdits::change_links(const Extras& extras, std::uint32_t subject,
+                             Changes& changes) const {
+  const auto found = untold_.find(subject);
+  std::string storage;
+  for (const Extra& extra : extras) {
+    const std::string member{names_.standard(extra.name, storage)};
+    if (!link_word(member)) continue;
+    std::vector<std::uint32_t> untold;
+    if (found != untold_.end() && extra.name == member)
+      for (const auto& [name, association] : found->second)
+        if (name == member) untold.push_back(association);
+    if (extra.json.empty() && untold.empty()) continue;
+    std::string json = changed_links(member, extra, subject, untold);
+    if (const auto tree = json.empty() ? nullptr : parse_kept(json);
+        tree && !in_order(member, tree->root, subject))
+      json = sorted_children(member, tree->root, subject);
+    if (json != extra.json) changes[extra.name] = std::move(json);
+  }
+}
+
+std::vector<std::pair<std::string, std::string>> CtdlEdits::members_of(
+    const CtdlThing& thing, const Extras& extras, std::uint32_t subject) const {
+  std::vector<std::pair<std::string, std::string>> members;
+  if (!kept_ || extras.empty()) {
+    for (const CtdlMember& member : thing.members)
+      members.emplace_back(member.name, member.json);
+  } else {
+    Changes changes;
+    change_texts(thing, extras, changes);
+    change_class(thing, extras, changes);
+    if (subject != CtdlForm::none) change_links(extras, subject, changes);
+    const auto put = [&](const std::string& name, const std::string& json) {
+      const auto changed = changes.find(name);
+      const std::string& text = changed == changes.end() ? json : changed->second;
+      if (!text.empty()) members.emplace_back(name, text);
+      if (changed != changes.end()) changed->second.clear();
+    };
+    for (const CtdlMember& member : thing.members)
+      if (extra_of(extras, member.name) == nullptr) put(std::string{member.name}, member.json);
+    for (const Extra& extra : extras) put(extra.name, extra.json);
+    for (const auto& [name, json] : changes)
+      if (!json.empty()) members.emplace_back(name, json);
+  }
+  std::stable_sort(members.begin(), members.end(), [](const auto& a, const auto& b) {
+    return place_of(a.first) < place_of(b.first);
+  });
+  return members;
+}
+
+}  // namespace wellspring::detail

@@ -1,0 +1,69 @@
+// What a document keeps of its text, held against what its model says now: a kept member is written
+// while both agree; where a program has changed the model, that part of the member changes.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "io/ctdl_associations.hpp"
+#include "io/ctdl_form.hpp"
+#include "io/ctdl_links.hpp"
+#include "io/ctdl_names.hpp"
+
+namespace wellspring::detail {
+
+class CtdlEdits {
+ public:
+  /// \param kept  whether the document's extras are CTDL's; else nothing was kept
+  CtdlEdits(const CtdlForm& form, bool kept);
+  CtdlEdits(const CtdlEdits&) = delete;
+  CtdlEdits& operator=(const CtdlEdits&) = delete;
+
+  /// The members to write, in their order. \param subject  of the links; none: it has no links
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> members_of(
+      const CtdlThing& thing, const Extras& extras, std::uint32_t subject = CtdlForm::none) const;
+
+  /// The kept order of the graph's objects; null: none is kept.
+  [[nodiscard]] const Json* order() const { return order_ ? &order_->root : nullptr; }
+
+ private:
+  using Changes = std::map<std::string, std::string>;  // of members, by their own names
+
+  void read_surroundings();
+  void find_untold();
+  [[nodiscard]] std::uint32_t position_of(const CtdlLink& link, std::uint32_t subject) const;
+
+  void change_texts(const CtdlThing& thing, const Extras& extras, Changes& changes) const;
+  void change_alternatives(const CtdlThing& thing, const Extras& extras,
+                           std::vector<std::string_view>& taken, Changes& changes) const;
+  void change_class(const CtdlThing& thing, const Extras& extras, Changes& changes) const;
+  void change_links(const Extras& extras, std::uint32_t subject, Changes& changes) const;
+  [[nodiscard]] std::string changed_links(std::string_view member, const Extra& extra,
+                                          std::uint32_t subject,
+                                          const std::vector<std::uint32_t>& untold) const;
+  [[nodiscard]] bool in_order(std::string_view member, const Json& value,
+                              std::uint32_t subject) const;
+  [[nodiscard]] std::string sorted_children(std::string_view member, const Json& value,
+                                            std::uint32_t subject) const;
+  [[nodiscard]] const Extra* find(const Extras& extras, std::string_view standard_name) const;
+
+  const CtdlForm& form_;
+  bool kept_;
+  CtdlNames names_;
+  CtdlGraph graph_;
+  std::unique_ptr<JsonTree> order_;
+  std::unordered_map<std::string_view, const Json*> verbatim_;
+  CtdlStatements statements_;
+  // Of each subject: associations that no member says, and the member where they belong.
+  std::unordered_map<std::uint32_t, std::vector<std::pair<std::string_view, std::uint32_t>>>
+      untold_;
+};
+
+}  // namespace wellspring::detail

@@ -1,0 +1,34 @@
+// The order of a graph's objects: that of the model, unless a document keeps another.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <wellspring/model/document.hpp>
+
+namespace wellspring::detail {
+
+/// One object that is written of a model: which, by its positions.
+struct CtdlPart {
+  enum class Kind : std::uint8_t { owner, node, definition, rubric, criterion, level };
+  Kind kind;
+  const Iri* iri;
+  std::size_t first = 0;   ///< position of the node, definition or rubric
+  std::size_t second = 0;  ///< of the criterion
+  std::size_t third = 0;   ///< of the level
+};
+
+/// The owner, the nodes, the definitions, then each rubric with its criteria and their levels; what
+/// several criteria share stands once.
+[[nodiscard]] std::vector<CtdlPart> parts_of(const Document& document);
+
+/// The order of the objects where it is another: a list of Iris, and between them, as they stood,
+/// the objects that the model does not have.
+inline constexpr std::string_view order_extra = "@graph";
+/// Its text is empty: no object of the graph is the owner by itself.
+inline constexpr std::string_view owner_extra = "@owner";
+
+[[nodiscard]] const Extra* extra_of(const Extras& extras, std::string_view name);
+
+}  // namespace wellspring::detail

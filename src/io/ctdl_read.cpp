@@ -1,0 +1,475 @@
+// From a graph's objects to a Document: who owns it, what each object is, what they say of each
+// other; and then only what the model would not write back to the letter is kept beside it.
+#include "io/ctdl_read.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <wellspring/io/ctdl_asn.hpp>
+
+#include "io/case_identity.hpp"
+#include "io/ctdl_associations.hpp"
+#include "io/ctdl_check.hpp"
+#include "io/ctdl_form.hpp"
+#include "io/ctdl_graph.hpp"
+#include "io/ctdl_object.hpp"
+#include "io/ctdl_order.hpp"
+#include "io/ctdl_payload.hpp"
+#include "io/json_sink.hpp"
+#include "io/structure.hpp"
+
+namespace wellspring::detail {
+namespace {
+
+// Keeps of an object's members what the model would not write back to the letter.
+void keep_rest(const CtdlThing& thing, const Json& object, Extras& extras) {
+  const auto written_as = [&](std::string_view name) {
+    return std::find_if(thing.members.begin(), thing.members.end(),
+                        [&](const CtdlMember& member) { return member.name == name; });
+  };
+  for (const CtdlMember& member : thing.members)
+    if (object.find(member.name) == nullptr) extras.push_back({std::string{member.name}, {}});
+  for (const auto& [name, value] : object.members) {
+    const auto written = written_as(name);
+    if (written == thing.members.end() || canonical_json(value) != written->json)
+      extras.push_back({name, std::string{value.raw}});
+  }
+  std::stable_sort(extras.begin(), extras.end(), [](const Extra& a, const Extra& b) {
+    return place_of(a.name) < place_of(b.name);
+  });
+}
+
+class CtdlReader {
+ public:
+  CtdlReader(CtdlPayload payload, const ReadOptions& options, Findings& findings)
+      : payload_(std::move(payload)), options_(options), findings_(findings),
+        context_{names_, findings} {
+    for (const Json* const context : payload_.contexts) names_.add_context(*context);
+    graph_.names = &names_;
+    graph_.element = [this](std::string_view id) { return element_called(id); };
+    graph_.is_competency = [this](std::string_view id) { return is_competency(id); };
+    document_.format = Format::ctdl_asn;
+  }
+
+  Document run() {
+    if (payload_.elements.size() > options_.limits.items) {
+      findings_.fail(
+          {Code::too_large, payload_.place,
+           "the graph has more than " + std::to_string(options_.limits.items) + " objects"});
+      return {};
+    }
+    find_elements();
+    find_owner();
+    name_elements();
+    read_owner();
+    read_elements();
+    read_links();
+    if (findings_.failed()) return {};
+    keep_spellings();
+    keep_order();
+    keep_graph();
+    check();
+    return std::move(document_);
+  }
+
+ private:
+  static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
+
+  void find_elements() {
+    elements_.reserve(payload_.elements.size());
+    objects_.resize(payload_.elements.size(), nullptr);
+    for (std::size_t i = 0; i < payload_.elements.size(); ++i) {
+      const Json& json = *payload_.elements[i];
+      CtdlElement& element = elements_.emplace_back();
+      element.json = &json;
+      if (!json.is_object()) {
+        findings_.warn(Code::wrong_type, payload_.places[i],
+                       "an object is wanted; this entry is kept as it is");
+        continue;
+      }
+      element = element_of(json, names_);
+      element.iri = Iri{name_of(json, names_)};
+      if (!element.iri.empty()) by_id_.emplace(element.iri.text(), i);
+    }
+  }
+
+  const Json* element_called(std::string_view id) const {
+    const auto found = by_id_.find(std::string{id});
+    return found == by_id_.end() ? nullptr : elements_[found->second].json;
+  }
+  bool is_competency(std::string_view id) const {
+    const auto found = by_id_.find(std::string{id});
+    if (found == by_id_.end()) return false;
+    const CtdlElement& element = elements_[found->second];
+    return element.role == CtdlRole::node && element.kind == NodeKind::competency;
+  }
+
+  // The framework; else whom the graph is named after; else the first of the classes that own.
+  void find_owner() {
+    int rank = 0;
+    for (std::size_t i = 0; i < elements_.size(); ++i) {
+      const int own = elements_[i].owner_rank;
+      if (own == 0 || (rank != 0 && own >= rank)) continue;
+      rank = own;
+      owner_ = i;
+    }
+    const std::string_view graph_id =
+        payload_.graph == nullptr ? std::string_view{} : id_of(*payload_.graph);
+    const std::string_view ctid = ctid_at_end(graph_id);
+    if (ctid.empty()) return;
+    for (std::size_t i = 0; i < elements_.size(); ++i) {
+      const CtdlElement& element = elements_[i];
+      const bool may_own = element.owner_rank != 0 && (rank > 1 || element.owner_rank == rank);
+      if (may_own && ctid_at_end(element.iri.text()) == ctid) {
+        owner_ = i;
+        return;
+      }
+    }
+  }
+
+  // A blank node's name, and an object without one, are known within the document only.
+  void name_elements() {
+    document_.header.iri = owner_iri();
+    for (std::size_t i = 0; i < elements_.size(); ++i) {
+      CtdlElement& element = elements_[i];
+      if (element.role == CtdlRole::verbatim) continue;
+      if (i == owner_) {
+        element.named = !element.iri.empty();
+        if (element.named)  // for now: CtdlIds asks for it
+          document_.header.extras.push_back(
+              {"@id", spelled(CtdlShape::text, element.iri.text(), {})});
+        element.iri = document_.header.iri;
+      } else if (element.iri.empty()) {
+        element.named = false;
+        element.iri = Iri{document_.header.iri.text() + "#" + std::to_string(i + 1)};
+      } else {
+        element.iri = CtdlIds{document_}.iri_of(element.iri.text());
+      }
+      if (!element.named)
+        findings_.warn(Code::missing_field, payload_.places[i],
+                       "the object has no \"@id\", so that nothing else can point at it");
+    }
+  }
+
+  Iri owner_iri() {
+    if (owner_ != nobody) {
+      const CtdlElement& owner = elements_[owner_];
+      if (!owner.iri.empty() && !owner.iri.text().starts_with("_:")) return owner.iri;
+      if (!options_.iri.empty()) return options_.iri;
+      CtdlObject object{context_, *owner.json, payload_.places[owner_]};
+      return Iri{"urn:uuid:" + uuid_of(std::string{class_of(owner.kind)} + "\n" +
+                                       object.take(name_words(family_of(owner.kind)), {}))};
+    }
+    if (!options_.iri.empty()) return options_.iri;
+    if (auto framework = framework_elsewhere()) return *std::move(framework);
+    if (payload_.graph != nullptr)
+      if (const std::string_view id = id_of(*payload_.graph); !id.empty())
+        return Iri{std::string{id}};
+    std::string all;
+    for (const CtdlElement& element : elements_) all.append(element.iri.text()) += '\n';
+    return Iri{"urn:uuid:" + uuid_of(all)};
+  }
+
+  // Competencies without their framework name it all the same.
+  std::optional<Iri> framework_elsewhere() const {
+    for (const CtdlElement& element : elements_) {
+      if (element.role != CtdlRole::node) continue;
+      const Json* const framework = names_.find(*element.json, "ceasn:isPartOf");
+      if (framework == nullptr) continue;
+      for (const Json* const one : framework->each()) {
+        const std::string_view id = one->is_string() ? std::string_view{one->text} : id_of(*one);
+        if (!id.empty() && !id.starts_with("_:")) return Iri{std::string{id}};
+      }
+    }
+    return std::nullopt;
+  }
+
+  CtdlObject& object_of(std::size_t element) {
+    if (objects_[element] == nullptr)
+      objects_[element] =
+          &kept_objects_.emplace_back(context_, *elements_[element].json, payload_.places[element]);
+    return *objects_[element];
+  }
+
+  void read_owner() {
+    Header& header = document_.header;
+    header.kind = NodeKind::framework;
+    const bool described = owner_ != nobody;
+    if (described && elements_[owner_].role == CtdlRole::node) header.kind = elements_[owner_].kind;
+    if (options_.kind) header.kind = *options_.kind;
+    if (!described) {
+      const bool has_nodes =
+          std::any_of(elements_.begin(), elements_.end(),
+                      [](const CtdlElement& one) { return one.role != CtdlRole::verbatim; });
+      if (!has_nodes)
+        findings_.warn(Code::missing_field, payload_.place,
+                       "no object here is of a class that is read; all are kept as they are");
+      return;
+    }
+    // A scheme or a rubric is read once more, as what it is.
+    CtdlObject by_title{context_, *elements_[owner_].json, payload_.places[owner_]};
+    CtdlObject& object = owns_by_itself() ? object_of(owner_) : by_title;
+    const CtdlFamily family = family_of(header.kind);
+    header.language = language_tag(object.take(language_words(family), {}));
+    if (header.language.empty()) header.language = object.language_of(name_words(family));
+    header.title = object.take(name_words(family), header.language);
+    header.description = object.take(description_words(family), header.language);
+    header.version = object.take(version_words(), header.language);
+    header.publisher = object.take(publisher_words(family), header.language);
+    header.license = object.take(license_words(), header.language);
+    header.modified = object.take(modified_words(), header.language);
+    object.check_values();
+  }
+
+  void read_elements() {
+    for (std::size_t i = 0; i < elements_.size(); ++i) {
+      const CtdlElement& element = elements_[i];
+      if (element.role == CtdlRole::rubric) rubrics_.push_back(i);
+      if (element.role == CtdlRole::definition) read_definition(i);
+      if (element.role == CtdlRole::node && i != owner_) read_node(i);
+    }
+    for (const std::size_t rubric : rubrics_) read_rubric(rubric);
+  }
+
+  void read_node(std::size_t i) {
+    CtdlObject& object = object_of(i);
+    Node& node = document_.nodes.emplace_back();
+    node_elements_.push_back(i);
+    node.iri = elements_[i].iri;
+    node.kind = elements_[i].kind;
+    const CtdlFamily family = family_of(node.kind);
+    node.language = language_tag(object.take(language_words(family), {}));
+    const std::string& language = node.language.empty() ? document_.header.language : node.language;
+    node.statement = object.take(name_words(family), language);
+    node.alternatives = object.take_all(alternative_words(family), language);
+    node.description = object.take(description_words(family), language);
+    node.coded_notation = object.take(notation_words(family), language);
+    object.check_values();
+  }
+
+  void read_definition(std::size_t i) {
+    CtdlObject& object = object_of(i);
+    Definition& definition = document_.definitions.emplace_back();
+    definition_elements_.push_back(i);
+    definition.iri = elements_[i].iri;
+    definition.kind = elements_[i].definition;
+    const CtdlFamily family = family_of(definition.kind);
+    const std::string& language = document_.header.language;
+    definition.title = object.take(name_words(family), language);
+    definition.description = object.take(description_words(family), language);
+    definition.coded_notation = object.take(notation_words(CtdlFamily::concept_), language);
+    object.check_values();
+  }
+
+  // The elements that a member names, of one role, each once.
+  std::vector<std::size_t> named_in(const CtdlObject& object, std::string_view member,
+                                    CtdlRole role) const {
+    std::vector<std::size_t> found;
+    const Json* const value = object.find(member);
+    if (value == nullptr) return found;
+    std::unordered_map<std::size_t, bool> seen;
+    for (const Json* const one : value->each()) {
+      const std::string_view id = one->is_string() ? std::string_view{one->text} : id_of(*one);
+      const auto element = by_id_.find(std::string{id});
+      if (element == by_id_.end() || elements_[element->second].role != role) continue;
+      if (seen.emplace(element->second, true).second) found.push_back(element->second);
+    }
+    return found;
+  }
+
+  void read_rubric(std::size_t i) {
+    CtdlObject& object = object_of(i);
+    Rubric& rubric = document_.rubrics.emplace_back();
+    const std::string& language = document_.header.language;
+    rubric.iri = elements_[i].iri;
+    rubric.title = object.take(name_words(CtdlFamily::rubric), language);
+    rubric.description = object.take(description_words(CtdlFamily::rubric), language);
+    for (const std::size_t criterion :
+         named_in(object, "ceasn:hasRubricCriterion", CtdlRole::criterion))
+      read_criterion(criterion, rubric.criteria.emplace_back());
+    object.check_values();
+  }
+
+  void read_criterion(std::size_t i, RubricCriterion& criterion) {
+    modelled_[i] = true;
+    CtdlObject object{context_, *elements_[i].json, payload_.places[i]};
+    const std::string& language = document_.header.language;
+    const CtdlIds ids{document_};
+    criterion.iri = elements_[i].iri;
+    criterion.category = object.take(name_words(CtdlFamily::criterion), language);
+    criterion.description = object.take(description_words(CtdlFamily::criterion), language);
+    criterion.weight = object.take_number(weight_words());
+    criterion.position = object.take_whole_number(position_words());
+    if (const std::string judged = object.take(judged_words(), language); !judged.empty())
+      criterion.competency = ids.iri_of(judged);
+    for (const std::size_t level : named_in(object, "ceasn:hasCriterionLevel", CtdlRole::level))
+      read_level(level, criterion.levels.emplace_back());
+  }
+
+  void read_level(std::size_t i, CriterionLevel& level) {
+    modelled_[i] = true;
+    CtdlObject object{context_, *elements_[i].json, payload_.places[i]};
+    const std::string& language = document_.header.language;
+    level.iri = elements_[i].iri;
+    level.quality = object.take(name_words(CtdlFamily::level), language);
+    level.description = object.take(description_words(CtdlFamily::level), language);
+    level.feedback = object.take(feedback_words(), language);
+    level.score = object.take_number(score_words());
+    level.position = object.take_whole_number(position_words());
+  }
+
+  bool owns_by_itself() const {
+    return owner_ != nobody && elements_[owner_].role == CtdlRole::node;
+  }
+
+  void read_links() {
+    associations_.emplace(document_, context_, graph_, options_);
+    if (owns_by_itself())
+      associations_->read(object_of(owner_), document_.header.iri, document_.header.language);
+    for (std::size_t i = 0; i < document_.nodes.size(); ++i) {
+      if (findings_.failed()) return;
+      const Node& node = document_.nodes[i];
+      associations_->read(object_of(node_elements_[i]), node.iri,
+                          node.language.empty() ? document_.header.language : node.language);
+    }
+    associations_->finish();
+  }
+
+  void keep_spellings() {
+    if (!owns_by_itself()) document_.extras.push_back({std::string{owner_extra}, {}});
+    const CtdlForm form{document_};
+    document_.header.extras.clear();
+    if (owns_by_itself()) keep_rest(form.owner(), *elements_[owner_].json, document_.header.extras);
+    for (std::size_t i = 0; i < document_.nodes.size(); ++i)
+      keep_rest(form.node(i), *elements_[node_elements_[i]].json, document_.nodes[i].extras);
+    for (std::size_t i = 0; i < document_.definitions.size(); ++i) {
+      Definition& definition = document_.definitions[i];
+      keep_rest(form.definition(definition), *elements_[definition_elements_[i]].json,
+                definition.extras);
+    }
+    for (std::size_t i = 0; i < document_.rubrics.size(); ++i) {
+      Rubric& rubric = document_.rubrics[i];
+      keep_rest(form.rubric(rubric), *elements_[rubrics_[i]].json, rubric.extras);
+      for (RubricCriterion& criterion : rubric.criteria) {
+        keep_rest(form.criterion(criterion), *json_of(criterion.iri), criterion.extras);
+        for (CriterionLevel& level : criterion.levels)
+          keep_rest(form.level(level), *json_of(level.iri), level.extras);
+      }
+    }
+  }
+
+  // Criteria and levels are found by the names that others call them.
+  const Json* json_of(const Iri& iri) const {
+    return element_called(CtdlIds{document_}.id_of(iri));
+  }
+
+  bool is_modelled(std::size_t i) const {
+    switch (elements_[i].role) {
+      case CtdlRole::node:
+      case CtdlRole::definition:
+      case CtdlRole::rubric: return true;
+      case CtdlRole::criterion:
+      case CtdlRole::level: return modelled_.contains(i);
+      case CtdlRole::verbatim: break;
+    }
+    return false;
+  }
+
+  void keep_order() {
+    const std::vector<CtdlPart> parts = parts_of(document_);
+    bool as_modelled = parts.size() == elements_.size();
+    for (std::size_t i = 0; as_modelled && i < parts.size(); ++i)
+      as_modelled = is_modelled(i) && elements_[i].iri == *parts[i].iri;
+    if (as_modelled) return;
+    JsonSink sink;
+    sink.begin_array();
+    for (std::size_t i = 0; i < elements_.size(); ++i) {
+      const Json& json = *elements_[i].json;
+      if (is_modelled(i)) {
+        sink.string(elements_[i].iri.text());
+      } else if (json.is_object()) {
+        sink.raw(json.raw);
+      } else {
+        sink.begin_array();
+        sink.raw(json.raw);
+        sink.end_array();
+      }
+    }
+    sink.end_array();
+    document_.extras.push_back({std::string{order_extra}, std::move(sink).take()});
+  }
+
+  void keep_graph() {
+    for (Extra& extra : payload_.around) document_.extras.push_back(std::move(extra));
+    const Json none;
+    const Json& graph = payload_.graph == nullptr ? none : *payload_.graph;
+    const CtdlThing written = graph_members(document_);
+    const bool has_graph = extra_of(document_.extras, shape_extra) == nullptr || graph.is_object();
+    if (!has_graph) return;
+    Extras kept;
+    keep_rest(written, graph, kept);
+    for (Extra& extra : kept)
+      if (extra.name != "@graph") document_.extras.push_back(std::move(extra));
+  }
+
+  void check() {
+    std::vector<CtdlPlace> nodes;
+    nodes.reserve(payload_.elements.size());
+    for (std::size_t i = 0; i < payload_.elements.size(); ++i)
+      nodes.push_back({payload_.elements[i], payload_.places[i]});
+    check_ctdl(nodes, findings_);
+    check_structure(document_,
+                    {[&](std::size_t node) { return payload_.places[node_elements_[node]]; },
+                     [&](std::size_t edge) { return associations_->place(edge); }},
+                    options_.limits, findings_);
+  }
+
+  CtdlPayload payload_;
+  const ReadOptions& options_;
+  Findings& findings_;
+  CtdlNames names_;
+  CtdlContext context_;
+  CtdlGraph graph_;
+  Document document_;
+  std::vector<CtdlElement> elements_;
+  std::unordered_map<std::string, std::size_t> by_id_;  // the first that has the name
+  std::size_t owner_ = nobody;
+  std::deque<CtdlObject> kept_objects_;
+  std::vector<CtdlObject*> objects_;
+  std::vector<std::size_t> node_elements_;
+  std::vector<std::size_t> definition_elements_;
+  std::vector<std::size_t> rubrics_;
+  std::unordered_map<std::size_t, bool> modelled_;
+  std::optional<CtdlAssociations> associations_;
+};
+
+}  // namespace
+
+Expected<Document, ReadError> read_ctdl_asn(Input input, const ReadOptions& options) {
+  Findings findings{options.strict, options.limits.diagnostics};
+  auto payload = open_ctdl(std::move(input), options, findings);
+  if (!payload) return Unexpected{payload.error()};
+  Document document = CtdlReader{*std::move(payload), options, findings}.run();
+  if (findings.failed()) return Unexpected{findings.error()};
+  document.diagnostics = std::move(findings).take();
+  return document;
+}
+
+}  // namespace wellspring::detail
+
+namespace wellspring {
+
+Expected<Document, ReadError> read_ctdl_asn(std::span<const std::byte> bytes,
+                                            const ReadOptions& options) {
+  auto input = detail::Input::copy_of(bytes, options.limits);
+  if (!input) return Unexpected{input.error()};
+  return detail::read_ctdl_asn(*std::move(input), options);
+}
+
+}  // namespace wellspring

@@ -1,0 +1,187 @@
+// From a Document to a registry graph: its objects in the order that was kept, each with what the
+// model says and what was kept beside it.
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <wellspring/io/ctdl_asn.hpp>
+
+#include "io/ctdl_edits.hpp"
+#include "io/ctdl_form.hpp"
+#include "io/ctdl_order.hpp"
+#include "io/ctdl_payload.hpp"
+#include "io/json_sink.hpp"
+#include "io/json_text.hpp"
+
+namespace wellspring {
+namespace detail {
+namespace {
+
+class CtdlWriter {
+ public:
+  explicit CtdlWriter(const Document& document)
+      : document_(document),
+        kept_(document.format == Format::ctdl_asn || document.format == Format::none),
+        form_(document), edits_(form_, kept_), parts_(parts_of(document)) {
+    for (std::size_t i = 0; i < parts_.size(); ++i)
+      parts_by_iri_[parts_[i].iri->text()].push_back(i);
+    written_.resize(parts_.size(), false);
+  }
+
+  std::string run() {
+    const Extra* const kept_shape = kept_ ? extra_of(document_.extras, shape_extra) : nullptr;
+    const std::string shape = kept_shape == nullptr ? std::string{} : string_value(kept_shape->json);
+    const std::vector<std::string> objects = all_objects();
+    if (shape == "node" && objects.size() == 1) return objects.front();
+    if (shape == "array") return listed(objects);
+    return graph(shape == "object" && objects.size() == 1 ? objects.front() : listed(objects));
+  }
+
+ private:
+  static std::string listed(const std::vector<std::string>& objects) {
+    JsonSink sink;
+    sink.begin_array();
+    for (const std::string& object : objects) {
+      sink.line_break();
+      sink.raw(object);
+    }
+    sink.line_break();
+    sink.end_array();
+    return std::move(sink).take();
+  }
+
+  std::string graph(const std::string& objects) {
+    Extras beside;
+    if (kept_)
+      for (const Extra& extra : document_.extras)
+        if (extra.name != order_extra && extra.name != owner_extra && extra.name != shape_extra &&
+            extra.name != wrapper_extra)
+          beside.push_back(extra);
+    JsonSink sink;
+    sink.begin_object();
+    for (const auto& [name, json] : edits_.members_of(graph_members(document_), beside)) {
+      sink.name(name);
+      sink.raw(json);
+    }
+    sink.name("@graph");
+    sink.raw(objects);
+    sink.end_object();
+    return std::move(sink).take();
+  }
+
+  std::vector<std::string> all_objects() {
+    std::vector<std::string> objects;
+    if (const Json* const order = edits_.order()) {
+      for (const Json& element : order->elements) {
+        if (element.is_string())
+          add_next(element.text, objects);
+        else if (element.is_array() && element.elements.size() == 1)
+          objects.emplace_back(element.elements.front().raw);
+        else
+          objects.emplace_back(element.raw);
+      }
+    }
+    for (std::size_t i = 0; i < parts_.size(); ++i)
+      if (!written_[i]) objects.push_back(object(i));
+    return objects;
+  }
+
+  // Of several objects with one name, the next.
+  void add_next(const std::string& iri, std::vector<std::string>& objects) {
+    const auto found = parts_by_iri_.find(iri);
+    if (found == parts_by_iri_.end()) return;
+    std::size_t& next = next_[iri];
+    if (next == found->second.size()) return;
+    objects.push_back(object(found->second[next++]));
+  }
+
+  std::string object(std::size_t i) {
+    written_[i] = true;
+    using Kind = CtdlPart::Kind;
+    const CtdlPart& part = parts_[i];
+    switch (part.kind) {
+      case Kind::owner: return object(form_.owner(), document_.header.extras, 0);
+      case Kind::node: {
+        const Node& node = document_.nodes[part.first];
+        const std::uint32_t subject = form_.subject_of(node.iri);
+        return object(form_.node(part.first), node.extras,
+                      subject == part.first + 1 ? subject : CtdlForm::none);
+      }
+      case Kind::definition: {
+        const Definition& definition = document_.definitions[part.first];
+        return object(form_.definition(definition), definition.extras);
+      }
+      case Kind::rubric: {
+        const Rubric& rubric = document_.rubrics[part.first];
+        return object(form_.rubric(rubric), rubric.extras);
+      }
+      case Kind::criterion: {
+        const RubricCriterion& criterion = document_.rubrics[part.first].criteria[part.second];
+        return object(form_.criterion(criterion), criterion.extras);
+      }
+      case Kind::level: {
+        const CriterionLevel& level =
+            document_.rubrics[part.first].criteria[part.second].levels[part.third];
+        return object(form_.level(level), level.extras);
+      }
+    }
+    return {};
+  }
+
+  std::string object(const CtdlThing& thing, const Extras& extras,
+                     std::uint32_t subject = CtdlForm::none) const {
+    JsonSink sink;
+    sink.begin_object();
+    for (const auto& [name, json] : edits_.members_of(thing, extras, subject)) {
+      sink.name(name);
+      sink.raw(json);
+    }
+    sink.end_object();
+    return std::move(sink).take();
+  }
+
+  const Document& document_;
+  bool kept_;
+  CtdlForm form_;
+  CtdlEdits edits_;
+  std::vector<CtdlPart> parts_;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> parts_by_iri_;
+  std::unordered_map<std::string, std::size_t> next_;
+  std::vector<bool> written_;
+};
+
+// What the Registry Assistant asks for around a graph.
+std::string publishing_request(const Document& document, const CtdlOptions& options,
+                               const std::string& graph) {
+  const bool framework = document.header.kind == NodeKind::framework;
+  JsonSink sink;
+  sink.begin_object();
+  sink.name("PublishForOrganizationIdentifier");
+  sink.string(options.organization);
+  const std::string ctid = CtdlIds{document}.ctid_of(document.header.iri);
+  if (framework && !ctid.empty()) {
+    sink.name("CTID");
+    sink.string(ctid);
+  }
+  sink.name(framework ? "CompetencyFrameworkGraph" : "GraphInput");
+  sink.raw(graph);
+  sink.end_object();
+  return std::move(sink).take();
+}
+
+}  // namespace
+}  // namespace detail
+
+std::string write_ctdl_asn(const Document& document, const CtdlOptions& options) {
+  std::string text = detail::CtdlWriter{document}.run();
+  if (options.wrapper == CtdlOptions::Wrapper::publish)
+    text = detail::publishing_request(document, options, text);
+  else if (document.format == Format::ctdl_asn || document.format == Format::none)
+    text = detail::wrapped_graph(document.extras, std::move(text));
+  text += '\n';
+  return text;
+}
+
+}  // namespace wellspring
