@@ -60,6 +60,7 @@ class Nodes {
                           " bytes; its meaning is taken from the first " +
                           std::to_string(limits.embedded_bytes));
     }
+    for_each_term(document_, [&](const Iri& iri) { number_of(iri.text()); });
     described_ = names_.size();
   }
 
