@@ -1,18 +1,17 @@
 // The words, ends and figures of an association, in all the dialects.
 #include "io/case_associations.hpp"
 
-#include <array>
+#include <cstdint>
 #include <utility>
 
 #include "io/case_members.hpp"
+#include "io/json_members.hpp"
 #include "io/json_text.hpp"
 
 namespace wellspring::detail {
 namespace {
 
-constexpr std::array<std::string_view, 6> required_of_association{
-    "identifier",    "associationType",    "uri",
-    "originNodeURI", "destinationNodeURI", "lastChangeDateTime"};
+constexpr auto required_of_association = required_of<association_class>();
 
 // "Is Child Of", "ischildof": how people write isChildOf in spreadsheets.
 std::optional<std::string_view> word_in_words(std::string_view text) {
@@ -36,7 +35,7 @@ std::optional<std::string> type_in(CaseObject& object, JsonValue& value) {
 
 void take_end(CaseObject& object, std::string_view name, JsonValue& value, CaseLink& end) {
   const std::string known = std::move(end.identifier);  // from originNodeIdentifier, if any
-  end = read_case_link(value);
+  end = read_case_link(value.raw());
   if (end.identifier.empty()) end.identifier = known;
   if (value.is(JsonType::string))
     object.repaired(name, "a string in place of a link is read as its uri or identifier");
@@ -45,29 +44,57 @@ void take_end(CaseObject& object, std::string_view name, JsonValue& value, CaseL
   object.check_uri(name, end.uri);
 }
 
+// Of any size: one past 64 bits is named where the text is checked.
+bool is_integer(std::string_view json) {
+  const std::string text = json.starts_with('"') ? string_value(json) : std::string{json};
+  return is_json_number(text) && text.find_first_of(".eE") == std::string::npos;
+}
+
 void prefer(CaseLink& end, JsonValue& value) {
   if (end.identifier.empty()) end.identifier = value.string();
 }
 
-void check_sequence(CaseObject& object, JsonValue& value) {
-  const std::string text = value.is(JsonType::string) ? value.string() : std::string{value.raw()};
-  const bool integer = is_json_number(text) && text.find_first_of(".eE") == std::string::npos;
-  if (value.is(JsonType::string) && integer)
+std::optional<std::int64_t> sequence_in(CaseObject& object, JsonValue& value) {
+  const std::string_view json = value.raw();
+  const auto number = json_integer(json);
+  if (number && value.is(JsonType::string))
     object.repaired("sequenceNumber", "a number written as a string is kept as it stands");
-  else if (!value.is(JsonType::null) && !integer)
+  else if (!number && !value.is(JsonType::null) && !is_integer(json))
     object.warn(Code::wrong_type, "sequenceNumber", "a sequence number is an integer");
+  return number;
 }
 
 }  // namespace
 
-void CaseAssociations::read(JsonValue& value, std::size_t index) {
+Relation relation_said(std::string_view type, std::optional<Relation> nearness) {
+  if (const auto word = relation_word(Vocabulary::case_, type))
+    return word->relation == Relation::related_match && nearness && is_match(*nearness)
+               ? *nearness
+               : word->relation;
+  if (type.starts_with(our_type))
+    return relation_of(type.substr(our_type.size())).value_or(Relation::other);
+  if (type.starts_with("ext:")) return Relation::other;
+  const auto word = word_in_words(type);
+  return word ? relation_word(Vocabulary::case_, *word)->relation : Relation::other;
+}
+
+void CaseAssociations::read(JsonValue& value, CasePlace place) {
+  read_members(place, [&](auto&& act) { value.for_each_member(act); });
+}
+
+void CaseAssociations::read(JsonSource& source, CasePlace place) {
+  read_members(place, [&](auto&& act) { source.for_each_root_member(act); });
+}
+
+template <class ForEachMember>
+void CaseAssociations::read_members(CasePlace place, const ForEachMember& for_each_member) {
   Association& association = document_.associations.emplace_back();
-  CaseObject object{context_, {"CFAssociations", index}, association.extras, association_members};
+  CaseObject object{context_, place, association.extras, association_members};
   std::optional<std::string> type;
   CaseExtension extension;
   CaseLink origin;
   CaseLink destination;
-  value.for_each_member([&](std::string_view name, JsonValue& member) {
+  for_each_member([&](std::string_view name, JsonValue& member) {
     object.see(name);
     if (object.take_identity(name, member)) return;
     if (name == "associationType")
@@ -81,47 +108,45 @@ void CaseAssociations::read(JsonValue& value, std::size_t index) {
     else if (name == "destinationNodeIdentifier")
       prefer(destination, member);
     else if (name == "extensions")
-      extension = read_case_extension(member);
-    else if (name == "sequenceNumber")
-      check_sequence(object, member);
+      extension = read_case_extension(member.raw());
+    else if (name == "sequenceNumber") {
+      association.position = sequence_in(object, member);
+      if (association.position && member.raw() == std::to_string(*association.position)) return;
+    }
     object.keep(name, member);
   });
-  association.relation = relation_of_type(object, type, extension);
+  check_type(object, type);
+  association.relation =
+      type ? relation_said(*type, extension.relation) : Relation::other;
   association.source = end_iri(object, "originNodeURI", origin);
   association.target = end_iri(object, "destinationNodeURI", destination);
-  take_level(association, extension);
+  association.importance = extension.importance;
+  association.required = extension.required;
+  if (const auto said = level_said(extension, document_.scales)) {
+    association.level = said->level;
+    association.scale = said->scale;
+  }
   if (type == case_word(association.relation))
     std::erase_if(association.extras, [](const Extra& e) { return e.name == "associationType"; });
-  object.finish({}, default_date(document_.header), required_of_association);
+  object.finish({}, default_date_, required_of_association);
 }
 
-Relation CaseAssociations::relation_of_type(CaseObject& object,
-                                            const std::optional<std::string>& type,
-                                            const CaseExtension& extension) {
+void CaseAssociations::check_type(CaseObject& object, const std::optional<std::string>& type) {
   if (!type) {
     if (find_extra(extras(), "associationType") == nullptr)
       object.warn(Code::missing_field, "associationType", "the association has no type");
-    return Relation::other;
-  }
-  if (const auto word = relation_word(Vocabulary::case_, *type))
-    return word->relation == Relation::related_match && extension.relation &&
-                   is_match(*extension.relation)
-               ? *extension.relation
-               : word->relation;
-  if (type->starts_with(our_type))
-    return relation_of(std::string_view{*type}.substr(our_type.size())).value_or(Relation::other);
-  if (type->starts_with("ext:")) return Relation::other;
-  if (const auto word = word_in_words(*type)) {
+  } else if (relation_word(Vocabulary::case_, *type) || type->starts_with("ext:")) {
+    return;
+  } else if (word_in_words(*type)) {
     object.repaired("associationType", "a type in words is read as the type of that name");
-    return relation_word(Vocabulary::case_, *word)->relation;
+  } else {
+    object.warn(Code::unknown_value, "associationType",
+                "CASE has no such type; types of one's own begin with \"ext:\"");
   }
-  object.warn(Code::unknown_value, "associationType",
-              "CASE has no such type; types of one's own begin with \"ext:\"");
-  return Relation::other;
 }
 
 Iri CaseAssociations::end_iri(CaseObject& object, std::string_view name, const CaseLink& link) {
-  if (link.identifier.empty() && link.uri.empty()) {
+  if (link.empty()) {
     const Extra* const stood = find_extra(extras(), name);
     if (stood == nullptr || stood->json.starts_with('{'))
       object.warn(Code::missing_field, name, "the association does not say which node it means");
@@ -134,19 +159,6 @@ Iri CaseAssociations::end_iri(CaseObject& object, std::string_view name, const C
     reference.statement = link.title;
   }
   return iri;
-}
-
-void CaseAssociations::take_level(Association& association, const CaseExtension& extension) const {
-  association.importance = extension.importance;
-  association.required = extension.required;
-  if (!extension.level) return;
-  const bool scaled = extension.scale && *extension.scale < document_.scales.size();
-  const Scale scale = scaled ? document_.scales[*extension.scale] : Scale{};
-  if (!(scale.minimum < scale.maximum) || *extension.level < scale.minimum ||
-      *extension.level > scale.maximum)
-    return;
-  association.level = Level::on(scale, *extension.level);
-  if (scaled) association.scale = extension.scale;
 }
 
 }  // namespace wellspring::detail

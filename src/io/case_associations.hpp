@@ -11,31 +11,40 @@
 
 #include "io/case_extension.hpp"
 #include "io/case_links.hpp"
+#include "io/case_members.hpp"
 #include "io/case_object.hpp"
 #include "io/json_source.hpp"
 
 namespace wellspring::detail {
+
+/// What an associationType means, with the nearness that an extension says; `other` where it is no
+/// word of CASE, in whatever spelling.
+[[nodiscard]] Relation relation_said(std::string_view type, std::optional<Relation> nearness);
 
 class CaseAssociations {
  public:
   /// \param document  gets the associations, and the references that their ends are
   /// \param nodes     of the document, closed
   CaseAssociations(CaseContext& context, Document& document, const CaseNodes& nodes)
-      : context_(context), document_(document), nodes_(nodes) {}
+      : context_(context), document_(document), nodes_(nodes),
+        default_date_(default_date(document.header)) {}
 
-  /// \param index  of the association in its list
-  void read(JsonValue& value, std::size_t index);
+  /// \param place  of the association
+  void read(JsonValue& value, CasePlace place);
+  /// The whole text as one association.
+  void read(JsonSource& source, CasePlace place);
 
  private:
-  Relation relation_of_type(CaseObject& object, const std::optional<std::string>& type,
-                            const CaseExtension& extension);
+  template <class ForEachMember>
+  void read_members(CasePlace place, const ForEachMember& for_each_member);
+  void check_type(CaseObject& object, const std::optional<std::string>& type);
   Iri end_iri(CaseObject& object, std::string_view name, const CaseLink& link);
-  void take_level(Association& association, const CaseExtension& extension) const;
   [[nodiscard]] const Extras& extras() const { return document_.associations.back().extras; }
 
   CaseContext& context_;
   Document& document_;
   const CaseNodes& nodes_;
+  std::string default_date_;
   std::unordered_set<std::string> referred_;
 };
 

@@ -2,13 +2,14 @@
 // from CASE as they went in.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <wellspring/model/document.hpp>
-
-#include "io/json_source.hpp"
 
 namespace wellspring::detail {
 
@@ -16,6 +17,7 @@ namespace wellspring::detail {
 /// Others, such as an alignment's figures, stay in the extras alone.
 struct CaseExtension {
   std::optional<NodeKind> kind;
+  std::optional<DefinitionKind> term;  ///< the kind of a definition
   std::optional<Relation> relation;
   std::string description;
   std::vector<std::string> alternatives;
@@ -28,6 +30,17 @@ struct CaseExtension {
 
 /// Reads the member "ext:wellspring" of an `extensions` object. What is none of ours, or not of
 /// the type that we write, is passed over: the extras have it.
-[[nodiscard]] CaseExtension read_case_extension(JsonValue& extensions);
+[[nodiscard]] CaseExtension read_case_extension(std::string_view extensions);
+
+/// Whether a member of "ext:wellspring" is one that CaseExtension has.
+[[nodiscard]] bool is_case_extension(std::string_view name);
+
+/// The level that an extension says on one of the scales; nothing where it lies beyond it.
+struct CaseLevel {
+  Level level;
+  std::optional<std::uint32_t> scale;
+};
+[[nodiscard]] std::optional<CaseLevel> level_said(const CaseExtension& extension,
+                                                  std::span<const Scale> scales);
 
 }  // namespace wellspring::detail

@@ -1,31 +1,34 @@
 // Identifiers first: most links say by themselves which Iri they mean.
 #include "io/case_links.hpp"
 
+#include <cstddef>
 #include <utility>
 
 #include "io/case_identity.hpp"
+#include "io/json_members.hpp"
+#include "io/json_text.hpp"
 
 namespace wellspring::detail {
 
-CaseLink read_case_link(JsonValue& value) {
+CaseLink read_case_link(std::string_view json) {
   CaseLink link;
-  if (value.is(JsonType::string)) {
-    const std::string text = value.string();
-    (is_uuid(text) ? link.identifier : link.uri) = text;
-  } else if (value.is(JsonType::object)) {
-    std::string sourced_id;
-    value.for_each_member([&](std::string_view name, JsonValue& member) {
-      if (name == "identifier")
-        link.identifier = member.string();
-      else if (name == "sourcedId")
-        sourced_id = member.string();
-      else if (name == "uri")
-        link.uri = member.string();
-      else if (name == "title")
-        link.title = member.string();
-    });
-    if (link.identifier.empty()) link.identifier = std::move(sourced_id);
+  if (json.starts_with('"')) {
+    std::string text = string_value(json);
+    (is_uuid(text) ? link.identifier : link.uri) = std::move(text);
+    return link;
   }
+  std::string sourced_id;
+  for (const JsonMember& member : json_members(json)) {
+    if (member.name == "identifier")
+      link.identifier = string_value(member.value);
+    else if (member.name == "sourcedId")
+      sourced_id = string_value(member.value);
+    else if (member.name == "uri")
+      link.uri = string_value(member.value);
+    else if (member.name == "title")
+      link.title = string_value(member.value);
+  }
+  if (link.identifier.empty()) link.identifier = std::move(sourced_id);
   return link;
 }
 
@@ -40,9 +43,17 @@ void CaseNodes::add(const Iri& iri, std::string_view identifier, std::string_vie
 }
 
 void CaseNodes::close() {
+  if (!described_.empty()) return;
   described_.reserve(document_.nodes.size() + 1);
-  described_.insert(document_.header.iri.text());
-  for (const Node& node : document_.nodes) described_.insert(node.iri.text());
+  described_.emplace(document_.header.iri.text(), owner);
+  for (std::size_t i = 0; i < document_.nodes.size(); ++i)
+    described_.emplace(document_.nodes[i].iri.text(), static_cast<std::uint32_t>(i));
+}
+
+const Node* CaseNodes::find(const Iri& iri) const {
+  const auto found = described_.find(iri.text());
+  return found == described_.end() || found->second == owner ? nullptr
+                                                             : &document_.nodes[found->second];
 }
 
 Iri CaseNodes::resolve(const CaseLink& link) const {

@@ -1,14 +1,12 @@
 // The ends of an association: which node a link means, in all the ways in which links are written.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 #include <wellspring/model/document.hpp>
-
-#include "io/json_source.hpp"
 
 namespace wellspring::detail {
 
@@ -17,10 +15,17 @@ struct CaseLink {
   std::string identifier;
   std::string uri;
   std::string title;
+
+  [[nodiscard]] bool empty() const { return identifier.empty() && uri.empty(); }
 };
 
 /// A link, or a string that is its uri or its identifier; empty for any other value.
-[[nodiscard]] CaseLink read_case_link(JsonValue& value);
+[[nodiscard]] CaseLink read_case_link(std::string_view json);
+
+/// The address of a licence, as a licenseURI says it in whatever form.
+[[nodiscard]] inline std::string license_said(std::string_view json) {
+  return read_case_link(json).uri;
+}
 
 /// The nodes that links of one package can mean. The identifier decides and never the uri, whose
 /// host differs between a link and its item on real servers; only where a link has no identifier
@@ -33,19 +38,24 @@ class CaseNodes {
   /// Under which identifier and uri a node was read, where its Iri does not say so.
   void add(const Iri& iri, std::string_view identifier, std::string_view uri);
 
-  /// To be called once all nodes are in the document.
+  /// To be called once all nodes are in the document; again does nothing.
   void close();
 
   /// The Iri that a link means: of a node described here, or else what it says of itself.
   [[nodiscard]] Iri resolve(const CaseLink& link) const;
   [[nodiscard]] bool describes(const Iri& iri) const { return described_.contains(iri.text()); }
 
+  /// The first node of that Iri; null for the owner and for what is not described here.
+  [[nodiscard]] const Node* find(const Iri& iri) const;
+
  private:
   [[nodiscard]] Iri by_identifier(const CaseLink& link) const;
   [[nodiscard]] Iri by_uri(const std::string& uri) const;
 
   const Document& document_;
-  std::unordered_set<std::string_view> described_;
+  static constexpr std::uint32_t owner = static_cast<std::uint32_t>(-1);
+
+  std::unordered_map<std::string_view, std::uint32_t> described_;  // positions among the nodes
   std::unordered_map<std::string, Iri> by_identifier_;
   std::unordered_map<std::string, Iri> by_uri_;
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "io/case_identity.hpp"
 #include "io/case_members.hpp"
@@ -39,7 +40,8 @@ std::string_view kind_of(JsonType type) {
 }  // namespace
 
 std::string CaseObject::where(std::string_view member) const {
-  std::string path = context_.prefix + "/" + std::string{place_.list};
+  std::string path = context_.prefix;
+  if (!place_.list.empty()) path += "/" + std::string{place_.list};  // a bare object has no place
   if (place_.index) path += "/" + std::to_string(*place_.index);
   return member.empty() ? path : path + pointer_step(member);
 }
@@ -85,8 +87,10 @@ void CaseObject::take_identifier(std::string_view name, JsonValue& value) {
     warn(Code::wrong_type, name, "the identifier is null");
   if (!is_text(name, value)) return;
   extras_.push_back({std::string{name}, std::string{value.raw()}});
-  if (sourced_id && has_identifier()) return;  // a real identifier goes before it
-  identifier_ = value.string();
+  std::string text = value.string();
+  // A real identifier goes before it, whichever stands first.
+  if (has_identifier() && (sourced_id || text.empty())) return;
+  identifier_ = std::move(text);
   by_sourced_id_ = sourced_id;
   note_identifier(name);
 }

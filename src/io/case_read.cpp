@@ -1,6 +1,7 @@
 // From a CFPackage to a Document: the owner, then its items, then what is said of them.
 #include "io/case_read.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -14,19 +15,20 @@
 #include "io/case_associations.hpp"
 #include "io/case_extension.hpp"
 #include "io/case_identity.hpp"
+#include "io/case_levels.hpp"
 #include "io/case_links.hpp"
 #include "io/case_members.hpp"
 #include "io/case_object.hpp"
+#include "io/case_shape.hpp"
+#include "io/case_terms.hpp"
 #include "io/json_source.hpp"
 #include "io/structure.hpp"
 
 namespace wellspring::detail {
 namespace {
 
-constexpr std::array<std::string_view, 5> required_of_document{"identifier", "uri", "creator",
-                                                               "title", "lastChangeDateTime"};
-constexpr std::array<std::string_view, 4> required_of_item{"identifier", "fullStatement", "uri",
-                                                           "lastChangeDateTime"};
+constexpr auto required_of_document = required_of<document_class>();
+constexpr auto required_of_item = required_of<item_class>();
 
 // Objects read before the text behind them is given back: about a megabyte of it.
 constexpr std::size_t forget_every = 1024;
@@ -54,69 +56,141 @@ class CaseReader {
   }
 
  private:
-  // Parts of a package, as bits.
-  enum Part : unsigned { owner = 1, items = 2, associations = 4, others = 8 };
-  static constexpr unsigned all_parts = owner | items | associations | others;
+  // Parts of a package, as bits: in the order in which they can be read, since definitions are
+  // dated by their document, and rubrics and associations mean items.
+  enum Part : unsigned {
+    owner = 1,
+    definitions = 2,
+    items = 4,
+    associations = 8,
+    rubrics = 16,
+    others = 32
+  };
+  static constexpr std::array parts_in_order{owner, definitions, items, associations, rubrics,
+                                             others};
+  static constexpr unsigned all_parts = 63;
 
-  static Part part_of(std::string_view name) {
+  [[nodiscard]] Part part_of(std::string_view name) const {
+    if (!member_of(shape_).empty() && name == member_of(shape_) &&
+        shape_ != CaseShape::association && shape_ != CaseShape::associations)
+      return items;
+    if (name == (shape_ == CaseShape::association ? "CFAssociation" : "CFAssociations"))
+      return associations;
+    if (name == "CFDefinitions") return definitions;
+    if (name == "CFRubrics") return rubrics;
+    if (shape_ != CaseShape::package) return others;
     if (name == "CFDocument") return owner;
-    if (name == "CFItems") return items;
-    if (name == "CFAssociations") return associations;
-    return others;
+    return name == "CFItems" ? items : others;
+  }
+
+  [[nodiscard]] bool is_bare() const {
+    return shape_ == CaseShape::bare_item || shape_ == CaseShape::bare_document ||
+           shape_ == CaseShape::bare_association;
   }
 
   template <class Act>
   void for_each_package_member(Act&& act) {
-    if (!wrapped_) return source_->for_each_root_member(act);
+    if (wrapper_name_.empty()) return source_->for_each_root_member(act);
     source_->for_each_root_member([&](std::string_view name, JsonValue& value) {
-      if (name == "CFPackage") value.for_each_member(act);
+      if (name == wrapper_name_) value.for_each_member(act);
     });
   }
 
-  // Whether a wrapper stands around the package, and whether one pass can read it: the ends of
-  // associations mean items, and items are named beside their document.
+  // Whether a wrapper stands around the package, or no package is there.
   void find_package() {
     bool has_document = false;
-    bool has_package = false;
     source_->for_each_root_member([&](std::string_view name, JsonValue& value) {
       has_document |= name == "CFDocument";
-      has_package |= name == "CFPackage" && value.is(JsonType::object);
+      const bool wraps = name == "CFPackage" || name == "CFPackageWithGroups";
+      if (wraps && wrapper_name_.empty() && value.is(JsonType::object)) wrapper_name_ = name;
     });
-    wrapped_ = has_package && !has_document;
-    if (wrapped_) {
-      context_.prefix = "/CFPackage";
+    if (has_document) {
+      wrapper_name_.clear();
+    } else if (wrapper_name_.empty()) {
+      shape_ = shape_of(*source_);
+    } else {
+      context_.prefix = "/" + wrapper_name_;
       context_.repairs.add(Code::repaired, "the package is read out of its wrapper",
                            [&] { return context_.prefix; });
       keep_wrapper();
     }
-    unsigned last = 0;
+    if (!is_bare()) find_order();
+  }
+
+  // Whether one pass can read the parts.
+  void find_order() {
+    constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+    std::array<std::size_t, parts_in_order.size()> first;
+    first.fill(nowhere);
+    std::size_t next = 0;
     for_each_package_member([&](std::string_view name, JsonValue&) {
       const Part part = part_of(name);
       parts_ |= part;
-      if (part == others) return;
-      in_order_ &= part > last;
-      last = part;
+      const auto place = static_cast<std::size_t>(
+          std::find(parts_in_order.begin(), parts_in_order.end(), part) - parts_in_order.begin());
+      if (first[place] == nowhere) first[place] = next;
+      ++next;
     });
+    const auto precedes = [&](std::size_t earlier, std::size_t later) {
+      return first[earlier] == nowhere || first[later] == nowhere || first[earlier] < first[later];
+    };
+    constexpr std::size_t owner_place = 0;
+    constexpr std::size_t items_place = 2;
+    for (const std::size_t later : {1U, 2U, 3U, 4U}) in_order_ &= precedes(owner_place, later);
+    for (const std::size_t later : {3U, 4U}) in_order_ &= precedes(items_place, later);
   }
 
   void read_package() {
-    if ((parts_ & owner) == 0)
+    if (shape_ == CaseShape::none || (shape_ == CaseShape::package && (parts_ & owner) == 0))
       return fail({Code::missing_field, context_.prefix,
                    "a CASE package has a CFDocument; there is none here"});
-    if (in_order_) {
+    if (shape_ != CaseShape::package && shape_ != CaseShape::bare_document) name_owner();
+    if (is_bare())
+      read_bare();
+    else if (in_order_)
       read_parts(all_parts);
-    } else {
-      for (const unsigned part : {owner, items, associations, others}) read_parts(part);
-    }
+    else
+      for (const unsigned part : parts_in_order) read_parts(part);
     if (stopped()) return;
     take_wrapper();
-    if ((parts_ & items) == 0) document_.extras.push_back(absent("CFItems"));
-    if ((parts_ & associations) == 0) document_.extras.push_back(absent("CFAssociations"));
+    for (Extra& extra : shape_extras(shape_)) document_.extras.push_back(std::move(extra));
+    if ((parts_ & items) == 0) mark(document_.extras, "CFItems");
+    if ((parts_ & associations) == 0) mark(document_.extras, "CFAssociations");
     sort_extras(document_.extras, package_members);
-    check_structure(document_,
-                    {[&](std::size_t node) { return item_place(node); },
-                     [&](std::size_t edge) { return association_place(edge); }},
-                    options_.limits, context_.findings);
+    take_positions();
+    take_levels(document_);
+    leave_out_own_references();
+    check();
+  }
+
+  // What came without its document goes by the document that it names.
+  void name_owner() {
+    const CaseOwner said = owner_in(*source_, shape_);
+    Header& header = document_.header;
+    if (!said.link.empty()) {
+      header.iri = said.link.identifier.empty() ? named_iri(said.link.uri)
+                                                : case_iri(said.link.identifier, said.link.uri);
+      header.title = said.link.title;
+    } else {
+      header.iri = options_.iri.empty() ? plain_iri(uuid_of(said.signature)) : options_.iri;
+    }
+    header.kind = options_.kind.value_or(NodeKind::framework);
+    nodes_.add(header.iri, said.link.identifier, said.link.uri);
+    context_.repairs.add(Code::missing_field,
+                         "this is no package: what is here goes by the document that it names",
+                         [] { return std::string{}; });
+  }
+
+  void read_bare() {
+    if (shape_ == CaseShape::bare_document)
+      read_owner([&](auto&& act) { source_->for_each_root_member(act); }, {{}, std::nullopt});
+    default_date_ = default_date(document_.header);
+    if (shape_ == CaseShape::bare_item)
+      read_item([&](auto&& act) { source_->for_each_root_member(act); }, {{}, std::nullopt});
+    if (shape_ == CaseShape::bare_association) {
+      nodes_.close();
+      CaseAssociations{context_, document_, nodes_}.read(*source_, {{}, std::nullopt});
+    }
   }
 
   void read_parts(unsigned wanted) {
@@ -125,17 +199,67 @@ class CaseReader {
       if ((wanted & part) == 0 || stopped()) return;
       switch (part) {
         case owner: return read_owner(value);
+        case definitions: return read_terms(value, &CaseTermReader::read_definitions);
         case items: return read_items(value);
         case associations: return read_associations(value);
+        case rubrics: nodes_.close(); return read_terms(value, &CaseTermReader::read_rubrics);
         case others: document_.extras.push_back({std::string{name}, std::string{value.raw()}});
       }
     });
   }
 
+  void read_terms(JsonValue& value, void (CaseTermReader::*read)(JsonValue&)) {
+    CaseTermReader reader{context_, document_, nodes_, options_.limits};
+    (reader.*read)(value);
+    if (reader.fault()) fail(*reader.fault());
+  }
+
+  // An isChildOf that says no order has that of its item, where the item says one.
+  void take_positions() {
+    nodes_.close();
+    for (Association& association : document_.associations) {
+      if (association.relation != Relation::is_child_of || association.position) continue;
+      const Extra* const said = find_extra(association.extras, "sequenceNumber");
+      if (said != nullptr && said->json != "null") continue;
+      const Node* const item = nodes_.find(association.source);
+      if (item == nullptr) continue;
+      association.position = enumeration_of(*item);
+      if (!association.position || said != nullptr) continue;
+      association.extras.push_back(absent("sequenceNumber"));
+      sort_extras(association.extras, association_members);
+    }
+  }
+
+  // What the document defines itself is described here, though it is no node.
+  void leave_out_own_references() {
+    std::unordered_set<std::string_view> own;
+    for_each_term(document_, [&](const Iri& iri) { own.insert(iri.text()); });
+    if (own.empty()) return;
+    std::erase_if(document_.references,
+                  [&](const Node& reference) { return own.contains(reference.iri.text()); });
+  }
+
+  void check() {
+    const Places places{[&](std::size_t node) { return item_place(node); },
+                        [&](std::size_t edge) { return association_place(edge); }};
+    if (shape_ == CaseShape::package || shape_ == CaseShape::bare_document)
+      return check_structure(document_, places, options_.limits, context_.findings);
+    // Part of a framework speaks of the rest of it: an end elsewhere is no fault.
+    Findings findings{false, options_.limits.diagnostics};
+    check_structure(document_, places, options_.limits, findings);
+    for (Diagnostic& found : std::move(findings).take()) {
+      if (found.code == Code::dangling) continue;
+      if (found.severity == Severity::warning)
+        context_.findings.warn(found.code, std::move(found.where), std::move(found.message));
+      else
+        context_.findings.note(found.code, std::move(found.where), std::move(found.message));
+    }
+  }
+
   // What stands beside a wrapped package: the service's own identifier of it, and the like.
   void keep_wrapper() {
     source_->for_each_root_member([&](std::string_view name, JsonValue& value) {
-      if (name != "CFPackage" && part_of(name) == others)
+      if (name != wrapper_name_ && part_of(name) == others)
         wrapper_.push_back({std::string{name}, std::string{value.raw()}});
     });
   }
@@ -156,10 +280,15 @@ class CaseReader {
   void read_owner(JsonValue& value) {
     if (!value.is(JsonType::object))
       return fail({Code::wrong_type, context_.prefix + "/CFDocument", "CFDocument is an object"});
+    read_owner([&](auto&& act) { value.for_each_member(act); }, {"CFDocument", std::nullopt});
+  }
+
+  template <class ForEachMember>
+  void read_owner(const ForEachMember& for_each_member, CasePlace place) {
     Header& header = document_.header;
-    CaseObject object{context_, {"CFDocument", std::nullopt}, header.extras, document_members};
+    CaseObject object{context_, place, header.extras, document_members};
     CaseExtension extension;
-    value.for_each_member([&](std::string_view name, JsonValue& member) {
+    for_each_member([&](std::string_view name, JsonValue& member) {
       object.see(name);
       if (object.take_identity(name, member)) return;
       if (name == "title") return object.take_text(name, member, header.title);
@@ -168,7 +297,7 @@ class CaseReader {
       if (name == "language") return object.take_text(name, member, header.language);
       if (name == "version") return object.take_text(name, member, header.version);
       if (name == "licenseURI") take_license(object, member);
-      if (name == "extensions") extension = read_case_extension(member);
+      if (name == "extensions") extension = read_case_extension(member.raw());
       object.keep(name, member);
     });
     header.iri = owner_iri(object);
@@ -178,12 +307,13 @@ class CaseReader {
     // A kind that the caller named is not the publisher's word.
     if (header.kind != NodeKind::framework) mark(header.extras, "extensions");
     mark(header.extras, "caseVersion");
-    object.finish(header.iri, default_date(Header{}), required_of_document);
+    // No date equals this one: the document's own is always kept, for what says none of its own.
+    object.finish(header.iri, "-", required_of_document);
     nodes_.add(header.iri, object.identifier(), object.uri());
   }
 
   void take_license(CaseObject& object, JsonValue& value) {
-    document_.header.license = read_case_link(value).uri;
+    document_.header.license = license_said(value.raw());
     object.check_uri("licenseURI", document_.header.license);
   }
 
@@ -246,26 +376,63 @@ class CaseReader {
     return position + low;
   }
   std::string item_place(std::size_t node) const {
-    return context_.prefix + "/CFItems/" + std::to_string(listed(node, items_left_out_));
+    if (shape_ == CaseShape::item) return "/CFItem";
+    if (shape_ == CaseShape::bare_item) return {};
+    const std::string list{shape_ == CaseShape::documents ? "/CFDocuments/" : "/CFItems/"};
+    return context_.prefix + list + std::to_string(listed(node, items_left_out_));
   }
   std::string association_place(std::size_t association) const {
+    if (shape_ == CaseShape::association) return "/CFAssociation";
+    if (shape_ == CaseShape::bare_association) return {};
     return context_.prefix + "/CFAssociations/" +
            std::to_string(listed(association, associations_left_out_));
   }
 
   void read_items(JsonValue& value) {
-    for_each_object("CFItems", value, options_.limits.items, items_left_out_,
-                    [&](JsonValue& item, std::size_t index) { read_item(item, index); });
+    default_date_ = default_date(document_.header);
+    const std::string_view list =
+        shape_ == CaseShape::package ? std::string_view{"CFItems"} : member_of(shape_);
+    if (shape_ == CaseShape::item)
+      return read_item([&](auto&& act) { value.for_each_member(act); }, {list, std::nullopt});
+    for_each_object(list, value, options_.limits.items, items_left_out_,
+                    [&](JsonValue& item, std::size_t index) {
+                      const auto for_each_member = [&](auto&& act) { item.for_each_member(act); };
+                      const CasePlace place{list, index};
+                      if (shape_ == CaseShape::documents)
+                        read_listed_document(for_each_member, place);
+                      else
+                        read_item(for_each_member, place);
+                    });
   }
 
-  void read_item(JsonValue& value, std::size_t index) {
+  // One of many documents is a node: a framework that is described elsewhere.
+  template <class ForEachMember>
+  void read_listed_document(const ForEachMember& for_each_member, CasePlace place) {
     Node& node = document_.nodes.emplace_back();
-    CaseObject object{context_, {"CFItems", index}, node.extras, item_members};
+    node.kind = NodeKind::framework;
+    CaseObject object{context_, place, node.extras, document_members};
+    for_each_member([&](std::string_view name, JsonValue& member) {
+      object.see(name);
+      if (object.take_identity(name, member)) return;
+      if (name == "title") return object.take_text(name, member, node.statement);
+      if (name == "description") return object.take_text(name, member, node.description);
+      if (name == "language") return object.take_text(name, member, node.language);
+      object.keep(name, member);
+    });
+    node.iri = item_iri(object);
+    object.finish(node.iri, default_date_, required_of_document);
+    nodes_.add(node.iri, object.identifier(), object.uri());
+  }
+
+  template <class ForEachMember>
+  void read_item(const ForEachMember& for_each_member, CasePlace place) {
+    Node& node = document_.nodes.emplace_back();
+    CaseObject object{context_, place, node.extras, item_members};
     CaseExtension extension;
     std::string short_statement;
     std::string label;
     bool has_statement = false;
-    value.for_each_member([&](std::string_view name, JsonValue& member) {
+    for_each_member([&](std::string_view name, JsonValue& member) {
       object.see(name);
       if (object.take_identity(name, member)) return;
       if (name == "fullStatement") {
@@ -277,7 +444,7 @@ class CaseReader {
       if (name == "alternativeLabel") label = member.string();
       if (name == "humanCodingScheme") return object.take_text(name, member, node.coded_notation);
       if (name == "language") return object.take_text(name, member, node.language);
-      if (name == "extensions") extension = read_case_extension(member);
+      if (name == "extensions") extension = read_case_extension(member.raw());
       object.keep(name, member);
     });
     if (!has_statement)
@@ -286,12 +453,11 @@ class CaseReader {
     node.kind = extension.kind.value_or(NodeKind::competency);
     node.description = std::move(extension.description);
     take_alternatives(node, std::move(short_statement), std::move(label), extension);
-    object.finish(node.iri, default_date(document_.header), required_of_item);
+    object.finish(node.iri, default_date_, required_of_item);
     nodes_.add(node.iri, object.identifier(), object.uri());
   }
 
-  // The writer gives the first alternative to abbreviatedStatement, and the others to our
-  // extension: what came from elsewhere is marked, so that it is not said twice.
+  // The writer gives the first alternative to abbreviatedStatement, unless it came from elsewhere.
   static void take_alternatives(Node& node, std::string short_statement, std::string label,
                                 CaseExtension& extension) {
     const bool was_short = !short_statement.empty();
@@ -299,7 +465,6 @@ class CaseReader {
     if (!label.empty()) node.alternatives.push_back(std::move(label));
     for (std::string& text : extension.alternatives) node.alternatives.push_back(std::move(text));
     if (!was_short && !node.alternatives.empty()) mark(node.extras, "abbreviatedStatement");
-    if (node.alternatives.size() > (was_short ? 1U : 0U)) mark(node.extras, "extensions");
   }
 
   static void mark(Extras& extras, std::string_view name) {
@@ -319,9 +484,12 @@ class CaseReader {
   void read_associations(JsonValue& value) {
     nodes_.close();
     CaseAssociations reader{context_, document_, nodes_};
-    for_each_object(
-        "CFAssociations", value, options_.limits.associations, associations_left_out_,
-        [&](JsonValue& association, std::size_t index) { reader.read(association, index); });
+    if (shape_ == CaseShape::association && value.is(JsonType::object))
+      return reader.read(value, {"CFAssociation", std::nullopt});
+    for_each_object("CFAssociations", value, options_.limits.associations, associations_left_out_,
+                    [&](JsonValue& association, std::size_t index) {
+                      reader.read(association, {"CFAssociations", index});
+                    });
   }
 
   Input& input_;
@@ -335,7 +503,9 @@ class CaseReader {
   std::vector<std::size_t> items_left_out_;
   std::vector<std::size_t> associations_left_out_;
   unsigned parts_ = 0;
-  bool wrapped_ = false;
+  CaseShape shape_ = CaseShape::package;
+  std::string wrapper_name_;
+  std::string default_date_;
   bool in_order_ = true;
 };
 

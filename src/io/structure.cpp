@@ -61,8 +61,7 @@ class Nodes {
                           std::to_string(limits.embedded_bytes));
     }
     // A level or a concept that is defined here is a loose end no more than a node is.
-    for (const Definition& definition : document_.definitions)
-      if (!definition.iri.empty()) number_of(definition.iri.text());
+    for_each_term(document_, [&](const Iri& iri) { number_of(iri.text()); });
     described_ = names_.size();
   }
 

@@ -84,4 +84,22 @@ struct Document {
   bool operator==(const Document&) const = default;
 };
 
+namespace detail {
+
+/// Calls act(iri) for what a document describes beside its nodes, and what an association may
+/// therefore name: definitions, rubrics, criteria and their levels.
+template <class Act>
+void for_each_term(const Document& document, const Act& act) {
+  for (const Definition& definition : document.definitions) act(definition.iri);
+  for (const Rubric& rubric : document.rubrics) {
+    act(rubric.iri);
+    for (const RubricCriterion& criterion : rubric.criteria) {
+      act(criterion.iri);
+      for (const CriterionLevel& level : criterion.levels) act(level.iri);
+    }
+  }
+}
+
+}  // namespace detail
+
 }  // namespace wellspring
