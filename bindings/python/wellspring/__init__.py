@@ -55,6 +55,7 @@ from ._core import (
     plan_path,
     prerequisite_order,
     publish,
+    publish_site,
     read,
     roots,
     supply,
@@ -66,6 +67,7 @@ from ._core import (
 from .errors import ReadError
 from .main_job import crosswalk, report
 from .published import published_alignment
+from .servers import case_server, registry
 from .tables import document, read_table
 
 display.attach()
@@ -74,9 +76,10 @@ __all__ = [
     "Alignment", "Association", "Cancelled", "CompetencyGraph", "Coverage", "Crosswalk", "Diagnostic",
     "Document", "Embeddings", "Gap", "GraphEdge", "HashingEmbedder", "Header", "LearningPath", "Level",
     "Limits", "Match", "Node", "Profile", "ProfileEntry", "ReadError", "Scale", "StaticEmbedder", "Step",
-    "__version__", "align", "ancestors", "build_info", "children", "connect", "crosswalk",
+    "__version__", "align", "ancestors", "build_info", "case_server", "children", "connect", "crosswalk",
     "declared_alignment", "default_embedder", "demand", "descendants", "document", "embed", "embeddings",
     "find_gap", "frames", "gap_table", "leaves", "load_static_embedder", "networks", "parents",
-    "plan_path", "prerequisite_order", "publish", "published_alignment", "read", "read_table", "report",
+    "plan_path", "prerequisite_order", "publish", "publish_site", "published_alignment", "read",
+    "read_table", "registry", "report",
     "roots", "supply", "top_k", "write_case", "write_file", "write_sssom",
 ]

@@ -53,11 +53,14 @@ enum class Code : std::uint8_t {
   header_invalid,
   checksum,
   model_mismatch,
+  // servers
+  not_found,
+  server_error,
   // long work
   cancelled,
 };
 
-inline constexpr std::array<std::string_view, 36> code_names{
+inline constexpr std::array<std::string_view, 38> code_names{
     "io_error",       "unknown_format",   "too_large",      "encoding",
     "invalid_utf8",   "too_long",         "json_empty",     "json_syntax",
     "too_deep",       "duplicate_key",    "number_range",   "missing_field",
@@ -66,7 +69,8 @@ inline constexpr std::array<std::string_view, 36> code_names{
     "bad_date",       "bad_uri",          "bad_language",   "inverse_mismatch",
     "csv_quote",      "csv_columns",      "csv_nul",        "too_wide",
     "number_syntax",  "header_too_small", "header_magic",   "header_version",
-    "header_invalid", "checksum",         "model_mismatch", "cancelled"};
+    "header_invalid", "checksum",         "model_mismatch", "not_found",
+    "server_error",   "cancelled"};
 
 [[nodiscard]] constexpr std::string_view to_string(Code code) {
   return code_names[static_cast<std::size_t>(code)];
