@@ -53,27 +53,29 @@ SiteOptions checked(SiteOptions options) {
   return options;
 }
 
-// The files document by document, then those that speak of all documents: a list is never in place
-// before what it lists.
+// Puts the files document by document, then those that speak of all documents: a list is never in
+// place before what it lists.
 class SiteMaker {
  public:
-  explicit SiteMaker(const SiteOptions& options) : options_(checked(options)) {}
+  SiteMaker(const SiteOptions& options, detail::PutFile put)
+      : options_(checked(options)), put_(std::move(put)) {}
 
-  [[nodiscard]] SiteFiles files_of(const Document& document) {
+  void put_files_of(const Document& document) {
     const detail::SiteDocument part = detail::site_document(document);
-    if (paths_.contains(detail::page_path(lower(part.identifier))))
+    const std::string page = detail::page_path(part.identifier);
+    if (paths_.contains(lower(page)))
       throw std::invalid_argument("publish_site: two documents have the identifier " +
                                   part.identifier);
-    SiteFiles files;
-    // Further formats of a document join here, as a map of their paths and texts.
-    add(files, detail::case_files(part, options_));
-    add(files, {{detail::page_path(part.identifier), detail::framework_page(part, options_)}});
+    detail::put_case_files(part, options_, [&](const std::string& path, std::string bytes) {
+      put(path, std::move(bytes));
+    });
+    // Further formats of a document join here.
+    put_all({{page, detail::framework_page(part, options_)}});
     entries_.push_back({&document, part.identifier, detail::document_resource(part, options_),
                         part.parts.license_title});
-    return files;
   }
 
-  [[nodiscard]] SiteFiles files_of_all() {
+  void put_files_of_all() {
     std::string list = "{\"CFDocuments\":[";
     for (const detail::SiteEntry& entry : entries_) {
       if (&entry != entries_.data()) list += ',';
@@ -82,25 +84,25 @@ class SiteMaker {
     }
     const std::string root{detail::case_root};
     resources_.insert("CFDocuments");
-    SiteFiles files;
-    add(files, {{"_headers", headers()},
-                {root + "CFDocuments/index.html", without_markup(list + "\n]}\n")},
-                {root + "discovery/imscasev1p1_openapi3_v1p0.json",
-                 detail::site_openapi(resources_, options_)},
-                {root + "unknown.json", detail::unknown_resource()},
-                {"index.html", detail::index_page(entries_, options_)}});
-    return files;
+    put_all({{"_headers", headers()},
+             {root + "CFDocuments/index.html", without_markup(list + "\n]}\n")},
+             {root + "discovery/imscasev1p1_openapi3_v1p0.json",
+              detail::site_openapi(resources_, options_)},
+             {root + "unknown.json", detail::unknown_resource()},
+             {"index.html", detail::index_page(entries_, options_)}});
   }
 
  private:
+  void put_all(SiteFiles files) {
+    for (auto& [path, bytes] : files) put(path, std::move(bytes));
+  }
+
   // Of two files with one path the first, whatever the case of its letters: not all file systems
   // tell them apart.
-  void add(SiteFiles& files, SiteFiles further) {
-    for (auto& [path, bytes] : further) {
-      if (!paths_.insert(lower(path)).second) continue;
-      note_resource(path);
-      files.insert_or_assign(path, std::move(bytes));
-    }
+  void put(const std::string& path, std::string bytes) {
+    if (!paths_.insert(lower(path)).second) return;
+    note_resource(path);
+    put_(path, std::move(bytes));
   }
 
   static std::string lower(std::string_view text) {
@@ -142,6 +144,7 @@ class SiteMaker {
   }
 
   SiteOptions options_;
+  detail::PutFile put_;
   std::vector<detail::SiteEntry> entries_;
   std::unordered_set<std::string> paths_;
   std::set<std::string, std::less<>> resources_;
@@ -162,40 +165,59 @@ bool has_bytes(const fs::path& path, std::string_view bytes) {
   return std::equal(std::istreambuf_iterator<char>{file}, {}, bytes.begin(), bytes.end());
 }
 
-std::optional<ReadError> write_files(const SiteFiles& files, const fs::path& folder) {
-  fs::path made;
-  for (const auto& [path, bytes] : files) {
-    const fs::path place = folder / path;
-    if (place.parent_path() != made) {
-      made = place.parent_path();
+// A folder that files come into, until one cannot be written.
+class Folder {
+ public:
+  explicit Folder(fs::path path) : path_(std::move(path)) {}
+
+  void put(const std::string& path, std::string_view bytes) {
+    if (fault_) return;
+    const fs::path place = path_ / path;
+    if (place.parent_path() != made_) {
+      made_ = place.parent_path();
       std::error_code fault;
-      fs::create_directories(made, fault);
-      if (fault) return ReadError{Code::io_error, {}, made.string() + ": " + fault.message()};
+      fs::create_directories(made_, fault);
+      if (fault) {
+        fault_ = ReadError{Code::io_error, {}, made_.string() + ": " + fault.message()};
+        return;
+      }
     }
-    if (has_bytes(place, bytes)) continue;
-    if (auto unwritten = write_file(place, bytes)) return unwritten;
+    if (!has_bytes(place, bytes)) fault_ = write_file(place, bytes);
   }
-  return std::nullopt;
-}
+
+  [[nodiscard]] const std::optional<ReadError>& fault() const { return fault_; }
+
+ private:
+  fs::path path_;
+  fs::path made_;
+  std::optional<ReadError> fault_;
+};
 
 }  // namespace
 
 SiteFiles make_site(std::span<const Document> documents, const SiteOptions& options) {
   check_documents(documents);
-  SiteMaker maker{options};
   SiteFiles files;
-  for (const Document& document : documents) files.merge(maker.files_of(document));
-  files.merge(maker.files_of_all());
+  SiteMaker maker{options, [&](const std::string& path, std::string bytes) {
+                    files.emplace(path, std::move(bytes));
+                  }};
+  for (const Document& document : documents) maker.put_files_of(document);
+  maker.put_files_of_all();
   return files;
 }
 
-std::optional<ReadError> publish_site(std::span<const Document> documents, const fs::path& folder,
+std::optional<ReadError> publish_site(std::span<const Document> documents, const fs::path& path,
                                       const SiteOptions& options) {
   check_documents(documents);
-  SiteMaker maker{options};
-  for (const Document& document : documents)
-    if (auto unwritten = write_files(maker.files_of(document), folder)) return unwritten;
-  return write_files(maker.files_of_all(), folder);
+  Folder folder{path};
+  SiteMaker maker{
+      options, [&](const std::string& file, const std::string& bytes) { folder.put(file, bytes); }};
+  for (const Document& document : documents) {
+    maker.put_files_of(document);
+    if (folder.fault()) return folder.fault();
+  }
+  maker.put_files_of_all();
+  return folder.fault();
 }
 
 }  // namespace wellspring

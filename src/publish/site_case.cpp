@@ -41,18 +41,19 @@ void write_members(JsonSink& sink, const CasePart& part, std::string_view left_o
   }
 }
 
-void write_part(JsonSink& sink, const CasePart& part) {
+void write_part(JsonSink& sink, const CasePart& part, std::string_view left_out = {}) {
   sink.begin_object();
-  write_members(sink, part);
+  write_members(sink, part, left_out);
   sink.end_object();
 }
 
+// Entries of a list do not name what they belong to, as those of a package do not.
 void write_list(JsonSink& sink, std::string_view name, const std::vector<const CasePart*>& parts) {
   sink.name(name);
   sink.begin_array();
   for (const CasePart* const part : parts) {
     sink.line_break();
-    write_part(sink, *part);
+    write_part(sink, *part, in_document.member);
   }
   sink.line_break();
   sink.end_array();
@@ -103,10 +104,10 @@ class Codes {
 
 class CaseFiles {
  public:
-  CaseFiles(const SiteDocument& document, const SiteOptions& options)
-      : document_(document), options_(options) {}
+  CaseFiles(const SiteDocument& document, const SiteOptions& options, const PutFile& put)
+      : document_(document), options_(options), put_(put) {}
 
-  SiteFiles run() && {
+  void run() {
     add("CFPackages", document_.identifier, document_.package);
     add("CFDocuments", document_.identifier, document_resource(document_, options_));
     for (const CaseList& list : document_.parts.lists) {
@@ -119,7 +120,6 @@ class CaseFiles {
         add_each(list);
     }
     add_associations();
-    return std::move(files_);
   }
 
   // What belongs to the document, or to its package, says so in place of what stood there: the
@@ -139,9 +139,8 @@ class CaseFiles {
   }
 
  private:
-  // Of several with one identifier, the first.
   void add(std::string_view resource, std::string_view identifier, std::string bytes) {
-    files_.try_emplace(path_of(resource, identifier), std::move(bytes));
+    put_(path_of(resource, identifier), std::move(bytes));
   }
 
   [[nodiscard]] const std::vector<CasePart>& parts_of(std::string_view name) const {
@@ -227,7 +226,7 @@ class CaseFiles {
 
   const SiteDocument& document_;
   const SiteOptions& options_;
-  SiteFiles files_;
+  const PutFile& put_;
 };
 
 }  // namespace
@@ -267,8 +266,8 @@ std::string document_resource(const SiteDocument& document, const SiteOptions& o
   return take_line(std::move(sink));
 }
 
-SiteFiles case_files(const SiteDocument& document, const SiteOptions& options) {
-  return CaseFiles{document, options}.run();
+void put_case_files(const SiteDocument& document, const SiteOptions& options, const PutFile& put) {
+  CaseFiles{document, options, put}.run();
 }
 
 std::string unknown_resource() {

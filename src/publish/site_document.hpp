@@ -1,6 +1,7 @@
 // A document on its way into a site: its package, the parts of it, and where each is served.
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -36,8 +37,11 @@ struct SiteDocument {
 [[nodiscard]] std::string document_resource(const SiteDocument& document,
                                             const SiteOptions& options);
 
-/// The package and every resource in it, by path.
-[[nodiscard]] SiteFiles case_files(const SiteDocument& document, const SiteOptions& options);
+/// Takes a file as it is made: a site's files together are several times its packages.
+using PutFile = std::function<void(const std::string& path, std::string bytes)>;
+
+/// The package and every resource in it.
+void put_case_files(const SiteDocument& document, const SiteOptions& options, const PutFile& put);
 
 /// What a server answers for a resource that it does not have.
 [[nodiscard]] std::string unknown_resource();

@@ -82,7 +82,8 @@ void facts(std::string& out, const SiteDocument& site) {
   const CasePart& said = site.parts.document;
   const std::string publisher = text_of(said, "publisher");
   out += "<dl class=\"facts\">\n";
-  if (publisher != header.publisher) fact(out, "Creator", words(header.publisher));
+  if (!publisher.empty() && publisher != header.publisher)
+    fact(out, "Creator", words(header.publisher));
   fact(out, "Publisher", words(publisher.empty() ? header.publisher : publisher));
   fact(out, "Licence", license(header, site.parts.license_title));
   fact(out, "Version", words(header.version));
@@ -158,25 +159,29 @@ void further_links(std::string& out, const Document& document) {
     out += "<p class=\"soft\">Stated beside the hierarchy, and in the package: " + list + ".</p>\n";
 }
 
-// A crosswalk describes nothing of its own: its pairs are what it says.
+// A crosswalk describes nothing of its own: what it says of each statement stands under it.
 void pairs(std::string& out, const Document& document) {
   if (document.associations.empty()) return;
   std::unordered_map<std::string_view, const Node*> named;
   for (const Node& node : document.references) named.try_emplace(node.iri.text(), &node);
   const auto end = [&](const Iri& iri) {
     const auto found = named.find(iri.text());
-    return "<p>" +
-           (found == named.end() || found->second->statement.empty()
-                ? address(iri.text())
-                : lines(found->second->statement)) +
-           "</p>";
+    const bool says_something = found != named.end() && !found->second->statement.empty();
+    return says_something ? lines(found->second->statement) : link(iri.text());
   };
   out += "<h2>" + counted(document.associations.size(), "association", "associations") +
-         "</h2>\n<ul class=\"pairs\">\n";
-  for (const Association& association : document.associations)
-    out += "<li>" + end(association.source) + "<p class=\"soft\">" +
-           relation_words(association.relation) + "</p>" + end(association.target) + "</li>\n";
-  out += "</ul>\n";
+         "</h2>\n<ul class=\"statements\">\n";
+  const Iri* source = nullptr;
+  for (const Association& association : document.associations) {
+    if (source == nullptr || *source != association.source) {
+      if (source != nullptr) out += "</ul></li>\n";
+      out += "<li><p>" + end(association.source) + "</p>\n<ul>\n";
+      source = &association.source;
+    }
+    out += "<li><p><span class=\"notation\">" + relation_words(association.relation) + "</span>" +
+           end(association.target) + "</p></li>\n";
+  }
+  out += "</ul></li>\n</ul>\n";
 }
 
 std::string resource_path(std::string_view resource, std::string_view identifier) {

@@ -36,9 +36,6 @@ border:1px solid var(--line);border-radius:.5rem;padding:.8rem 1rem;margin:1rem 
 .statements p{margin:0}.statements li:target>p{background:var(--panel)}
 .notation{color:var(--soft);font-variant-numeric:tabular-nums;font-weight:400;margin-right:.5em}
 .statements .more{color:var(--soft);font-weight:400;font-size:.92rem}
-.pairs{list-style:none;margin:0;padding:0}
-.pairs li{border-top:1px solid var(--line);padding:.6rem 0}
-.pairs p{margin:0}
 footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.8rem;font-size:.85rem;
 color:var(--soft)}
 @media (max-width:36rem){main{padding:.9rem}.facts{grid-template-columns:1fr;gap:0}

@@ -82,7 +82,7 @@ TEST_CASE("a package is served as it is written, and every resource is JSON") {
   const SiteFiles site = site_of(document);
   CHECK(site.at(path("CFPackages", "01")) == write_case(document));
   for (const auto& [place, bytes] : site)
-    if (place.starts_with(root)) CHECK_NOTHROW(test::CanonicalJson::of(bytes));
+    if (place.starts_with(root)) CHECK_NOTHROW(static_cast<void>(test::CanonicalJson::of(bytes)));
 }
 
 TEST_CASE("a package has no member that only resources alone may have") {
@@ -95,10 +95,16 @@ TEST_CASE("an address of another server gives way to the site's own") {
       "e0e1e2e3-0000-4000-8000-000000000001", "title": "T",
       "CFPackageURI": {"identifier": "other", "uri": "http://localhost/1"}},
       "CFItems": [{"identifier": "e0e1e2e3-0000-4000-8000-000000000010", "fullStatement": "S",
-                   "CFDocumentURI": "http://localhost/2"}]})");
+                   "CFDocumentURI": "http://localhost/2"}],
+      "CFAssociations": [{"identifier": "e0e1e2e3-0000-4000-8000-000000000020",
+          "associationType": "isChildOf", "CFDocumentURI": {"uri": "http://localhost/3"},
+          "originNodeURI": "e0e1e2e3-0000-4000-8000-000000000010",
+          "destinationNodeURI": "e0e1e2e3-0000-4000-8000-000000000001"}]})");
   const SiteFiles site = site_of(document, {.base_url = "https://x.test"});
   CHECK_FALSE(says(site, path("CFDocuments", "01"), "localhost"));
-  CHECK_FALSE(says(site, path("CFItems", "10"), "localhost"));
+  for (const std::string_view resource : {"CFItems", "CFItemAssociations"})
+    CHECK_FALSE(says(site, path(resource, "10"), "localhost"));
+  CHECK_FALSE(says(site, path("CFAssociations", "20"), "localhost"));
   CHECK(says(site, path("CFPackages", "01"), "localhost"));
 }
 

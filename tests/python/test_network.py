@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import pickle
 import signal
 import socket
 import subprocess
@@ -417,7 +418,8 @@ def test_a_redirect_that_means_nothing_is_an_error(serve, place):
 
 
 @pytest.mark.parametrize("place", ["http://case.example/x", "https://127.0.0.1/x", "https://169.254.169.254/x",
-                                   "https://localhost/x", "https://[::1]/x", "https://10.1.2.3/x"])
+                                   "https://localhost/x", "https://[::1]/x", "https://10.1.2.3/x", "https://2130706433/x",
+                                   "https://127.1/x", "https://0x7f000001/x", "https://printer.local/x"])
 def test_a_public_server_cannot_lead_to_this_machine_or_away_from_https(place):
     asked = []
 
@@ -428,6 +430,21 @@ def test_a_public_server_cannot_lead_to_this_machine_or_away_from_https(place):
     client = httpx.Client(transport=httpx.MockTransport(say))
     error = caught(lambda: ws.case_server("case.example", client=client).text("a"))
     assert error.code == "server_error" and len(asked) == 1
+
+
+def test_the_same_server_by_https_keeps_the_token_and_others_get_none():
+    asked = []
+
+    def say(request):
+        asked.append((str(request.url), request.headers.get("authorization")))
+        places = {"http": "https://case.example/b", "https": "https://other.example/c"}
+        if request.url.host == "other.example":
+            return httpx.Response(200, json=PACKAGE)
+        return httpx.Response(302, headers={"Location": places[request.url.scheme]})
+
+    client = httpx.Client(transport=httpx.MockTransport(say))
+    ws.case_server(f"http://case.example{BASE}", token="s3cret", client=client).read(IDENTIFIER)
+    assert asked[1:] == [("https://case.example/b", "Bearer s3cret"), ("https://other.example/c", None)]
 
 
 def test_redirects_end(serve):
@@ -456,6 +473,7 @@ def test_a_server_is_a_value_and_asks_nothing_by_itself():
     server = ws.case_server("case.example", token="s3cret")
     assert server == ws.case_server("https://case.example/", token="s3cret")
     assert repr(server) == "CaseServer(url='https://case.example')"
+    assert pickle.loads(pickle.dumps(server)) == server and hash(server)
     for query in ({"order_by": "up"}, {"limit": 0}):
         with pytest.raises(ValueError):
             server.documents(**query)
@@ -493,7 +511,7 @@ def test_ctrl_c_ends_a_call_at_once(wait):
             process.send_signal(signal.SIGINT)
             began = time.monotonic()
             errors = process.communicate(timeout=20)[1]
-        assert time.monotonic() - began < 2
+        assert time.monotonic() - began < 10
         assert "KeyboardInterrupt" in errors
 
 
@@ -521,4 +539,4 @@ def test_a_graph_is_read_as_ctdl_asn(serve, monkeypatch):
     server = serve(lambda path: (200, b'{"@graph": []}'))
     ws.registry(server.url).read(CTID, kind="program", strict=True)
     assert read == [(b'{"@graph": []}', {"format": "ctdl_asn", "kind": "program", "strict": True,
-                                         "limits": ws.Limits()})]
+                                         "limits": None})]

@@ -242,13 +242,14 @@ def test_a_publishers_words_are_never_markup(tmp_path):
 
 
 def test_writing_again_touches_nothing_and_changes_are_whole(documents, tmp_path):
-    ws.publish_site(documents, tmp_path)
+    document = documents[1]
+    ws.publish_site(document, tmp_path)
     before = {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*") if file.is_file()}
-    ws.publish_site(tuple(documents), tmp_path)
+    ws.publish_site((document,), tmp_path)
     assert {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*") if file.is_file()} == before
-    ws.publish_site(documents, tmp_path, title="Another title")
+    ws.publish_site(document, tmp_path, title="Another title")
     changed = [file.name for file, time_ns in before.items() if file.stat().st_mtime_ns != time_ns]
-    assert "index.html" in changed and documents[0].header.iri.removeprefix("urn:uuid:") not in changed
+    assert "index.html" in changed and document.header.iri.removeprefix("urn:uuid:") not in changed
 
 
 def test_a_learners_document_is_refused(tmp_path):

@@ -23,16 +23,14 @@ def case_server(url, *, token=None, timeout=30.0, retries=3, limits=None, client
 
     Needs httpx: pip install 'wellspring[network]'.
     """
-    return CaseServer(_home(url), _reach(_home(url), token, timeout, retries, limits, client),
-                      limits or _core.Limits())
+    return CaseServer(_home(url), _reach(_home(url), token, timeout, retries, limits, client), limits)
 
 
 def registry(url="https://credentialengineregistry.org", *, token=None, timeout=30.0, retries=3,
              limits=None, client=None):
     """The Credential Registry, or another of its kind, to read CTDL-ASN graphs from by their CTID.
     The parameters are those of case_server."""
-    return Registry(_home(url), _reach(_home(url), token, timeout, retries, limits, client),
-                    limits or _core.Limits())
+    return Registry(_home(url), _reach(_home(url), token, timeout, retries, limits, client), limits)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,7 +42,7 @@ class DocumentRecord:
     creator: str
     adoption_status: str
     last_change: str
-    raw: dict = dataclasses.field(repr=False)
+    raw: dict = dataclasses.field(repr=False, hash=False)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,7 +53,7 @@ class CaseServer:
 
     url: str
     _reach: Reach = dataclasses.field(repr=False)
-    _limits: _core.Limits = dataclasses.field(repr=False)
+    _limits: _core.Limits | None = dataclasses.field(repr=False, hash=False)
 
     def documents(self, filter=None, sort=None, order_by=None, limit=None, fields=None):
         """Iterates over the server's frameworks, page after page, as DocumentRecord.
@@ -117,7 +115,7 @@ class CaseServer:
             path = "CFDocuments"
             answer = _sound(self._first(client, path + _query(query)))
             base = answer.url.partition(path)[0] + path
-            seen, received = set(), 0
+            seen, received, most = set(), 0, (self._limits or _core.Limits()).items
             while True:
                 entries = _entries(answer)
                 before = len(seen)
@@ -127,9 +125,8 @@ class CaseServer:
                     key = record.identifier or json.dumps(entry, sort_keys=True)
                     if key in seen:
                         continue
-                    if len(seen) == self._limits.items:
-                        raise ReadError("too_large", answer.path,
-                                        f"the list has more than {self._limits.items} entries")
+                    if len(seen) == most:
+                        raise ReadError("too_large", answer.path, f"the list has more than {most} entries")
                     seen.add(key)
                     yield record
                 # A list that says nothing new is at its end, whatever it says of further pages.
@@ -145,7 +142,7 @@ class Registry:
 
     url: str
     _reach: Reach = dataclasses.field(repr=False)
-    _limits: _core.Limits = dataclasses.field(repr=False)
+    _limits: _core.Limits | None = dataclasses.field(repr=False, hash=False)
 
     def read(self, ctid, kind=None, strict=False):
         """The framework that a CTID names, with its competencies, as a Document."""

@@ -141,9 +141,15 @@ def _checked_redirect(url, place, reach):
 
 
 def _is_local(host):
+    """Whether a name or number is of this machine or network, as far as that can be read off it."""
+    from socket import inet_aton
     try:
         return not ipaddress.ip_address(host).is_global
     except ValueError:
+        pass
+    try:
+        return not ipaddress.ip_address(inet_aton(host)).is_global    # "127.1" and "2130706433", too
+    except OSError:
         return host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
 
 
