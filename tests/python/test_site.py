@@ -156,14 +156,31 @@ CLASSES = {"CFDocuments": "CFDocumentDType", "CFPackages": "CFPackageDType", "CF
            "CFAssociationGroupings": "CFAssociationGroupingDType", "CFRubrics": "CFRubricDType"}
 
 
-@pytest.mark.parametrize("resource", CLASSES)
-def test_each_resource_passes_the_official_description(resource, site):
+def checked(site, resource):
+    """How many files of a resource there are, each sound by the official description."""
     check = validator(CLASSES[resource])
-    files = [file for file in (site / BASE / resource).iterdir() if file.name != "index.html"]
-    assert files
+    files = [file for file in (site / BASE / resource).glob("*") if file.name != "index.html"]
     for file in files:
         faults = [f"{fault.json_path}: {fault.message}" for fault in check.iter_errors(json.loads(file.read_text()))]
         assert faults == []
+    return len(files)
+
+
+@pytest.mark.parametrize("resource", CLASSES)
+def test_each_resource_passes_the_official_description(resource, site):
+    assert checked(site, resource) > 0
+
+
+def test_documents_from_anywhere_pass_the_official_description(data, tmp_path):
+    table = ws.read_table(b"id,statement,parent,importance\na,Cares,,1\nb,Measures,a,0.5\n", kind="job_role",
+                          iri="urn:x:table")
+    lists = ws.document("an odd name", ["urn:uuid:0F8FAD5B-D9CB-469F-A165-70867728950E", "http://x.test/?q=1#a"],
+                        ["one", "two"])
+    job = ws.read(data / "onet-programmers", occupation="15-1131.00")
+    ws.publish_site([table, lists, job], tmp_path, base_url="https://x.test")
+    assert [checked(tmp_path, resource) for resource in ("CFDocuments", "CFPackages")] == [3, 3]
+    assert checked(tmp_path, "CFItems") == 4 + len(job.nodes)
+    assert checked(tmp_path, "CFAssociations") and checked(tmp_path, "CFItemAssociations")
 
 
 def test_the_lists_pass_the_official_description(site):
