@@ -14,8 +14,9 @@ began=$(date +%s)
 gate_setup() {
   missing=
   for tool in clang++-19:clang-19 clang-format-19:clang-format-19 clang-tidy-19:clang-tidy-19 \
-    aarch64-linux-gnu-g++:g++-aarch64-linux-gnu qemu-aarch64-static:qemu-user-static; do
-    command -v "${tool%%:*}" >/dev/null || missing="$missing ${tool#*:}"
+    aarch64-linux-gnu-g++:g++-aarch64-linux-gnu qemu-aarch64-static:qemu-user-static \
+    nginx:nginx-light; do
+    PATH=$PATH:/usr/sbin command -v "${tool%%:*}" >/dev/null || missing="$missing ${tool#*:}"
   done
   [ -n "$(ls /usr/lib/llvm-19/lib/clang/19/lib/linux/libclang_rt.fuzzer-*.a 2>/dev/null)" ] ||
     missing="$missing libclang-rt-19-dev"

@@ -1,11 +1,53 @@
-// An alignment as a document, and as the field's crosswalk table.
+// An alignment as a document, and as the field's crosswalk table; documents as a site.
+#include <filesystem>
+
 #include <wellspring/publish/publish.hpp>
+#include <wellspring/publish/site.hpp>
 #include <wellspring/publish/sssom.hpp>
 
 #include "convert.hpp"
 #include "layers.hpp"
 
 namespace wellspring::python {
+namespace {
+
+void publish_documents(std::span<const Document> documents, const std::filesystem::path& folder,
+                       std::string base_url, std::string title) {
+  const SiteOptions options{std::move(base_url), std::move(title)};
+  if (const auto error = without_gil([&] { return publish_site(documents, folder, options); }))
+    raise(*error);
+}
+
+void bind_site(py::module_& module) {
+  const SiteOptions defaults;
+  module.def(
+      "publish_site",
+      [](const Document& document, const std::filesystem::path& folder, std::string base_url,
+         std::string title) {
+        publish_documents({&document, 1}, folder, std::move(base_url), std::move(title));
+      },
+      py::arg("documents"), py::arg("folder"), py::kw_only(),
+      py::arg("base_url") = defaults.base_url, py::arg("title") = defaults.title,
+      "Writes a folder that any web host serves as a CASE 1.1 provider, with pages for people:\n"
+      "one document, or a list of them. base_url: where the folder will stand, for the links\n"
+      "between resources. title: of the page of all frameworks. See "
+      "docs/how-to/publish-a-site.md.\n"
+      "\n"
+      "Files appear whole or not at all, those that are the same stay untouched, and none is\n"
+      "deleted. Raises ReadError (io_error); ValueError for a document that says what a learner\n"
+      "holds, has no Iri, or is there twice, and for a base_url that is no http(s) address.");
+  module.def(
+      "publish_site",
+      [](const std::vector<Document>& documents, const std::filesystem::path& folder,
+         std::string base_url, std::string title) {
+        publish_documents(documents, folder, std::move(base_url), std::move(title));
+      },
+      py::arg("documents"), py::arg("folder"), py::kw_only(),
+      py::arg("base_url") = defaults.base_url, py::arg("title") = defaults.title,
+      "The same for several documents.");
+}
+
+}  // namespace
 
 void bind_publish(py::module_& module) {
   module.def("publish", &publish, py::arg("graph"), py::arg("alignment"), py::arg("header"),
@@ -18,6 +60,7 @@ void bind_publish(py::module_& module) {
       py::arg_v("header", Header{}, "Header(\"\")"), py::call_guard<py::gil_scoped_release>(),
       "Tab-separated SSSOM with its metadata block, as text. header names the table; without an\n"
       "Iri it is named by its content. Cost: O(graph + matches).");
+  bind_site(module);
 }
 
 }  // namespace wellspring::python

@@ -16,5 +16,6 @@
 #include <wellspring/io/write_file.hpp>
 #include <wellspring/model/make_document.hpp>
 #include <wellspring/publish/publish.hpp>
+#include <wellspring/publish/site.hpp>
 #include <wellspring/publish/sssom.hpp>
 #include <wellspring/report/report.hpp>

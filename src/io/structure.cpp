@@ -61,7 +61,9 @@ class Nodes {
                           std::to_string(limits.embedded_bytes));
     }
     // A level or a concept that is defined here is a loose end no more than a node is.
-    for_each_term(document_, [&](const Iri& iri) { number_of(iri.text()); });
+    for_each_term(document_, [&](const Iri& iri) {
+      if (!iri.empty()) number_of(iri.text());
+    });
     described_ = names_.size();
   }
 

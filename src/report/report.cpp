@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "areas.hpp"
-#include "html.hpp"
 #include "page_style.hpp"
+#include "publish/html.hpp"
 
 namespace wellspring {
 namespace {

@@ -65,6 +65,7 @@ from ._core import (
     plan_path,
     prerequisite_order,
     publish,
+    publish_site,
     read,
     roots,
     supply,
@@ -78,18 +79,19 @@ from .errors import ReadError
 from .main_job import crosswalk, report
 from .published import published_alignment
 from .tables import document, preview_table, read_table, write_xlsx
+from .servers import case_server, registry
 
 display.attach()
 
 __all__ = [
-    "Alignment", "Association", "Cancelled", "ColumnUse", "CompetencyGraph", "Conversion", "Coverage", "CriterionLevel",
-    "Crosswalk", "Definition", "Diagnostic",
-    "Document", "Embeddings", "Gap", "GraphEdge", "HashingEmbedder", "Header", "LearningPath", "Level",
-    "Limits", "Loss", "Match", "Node", "Profile", "ProfileEntry", "ReadError", "Rubric", "RubricCriterion", "Scale", "StaticEmbedder", "Step", "TablePreview",
-    "__version__", "align", "ancestors", "build_info", "children", "connect", "conversion_targets", "convert", "crosswalk",
-    "declared_alignment", "default_embedder", "demand", "descendants", "document", "embed", "embeddings",
-    "find_gap", "frames", "gap_table", "leaves", "load_static_embedder", "networks", "parents",
-    "plan_path", "prerequisite_order", "preview_table", "publish", "published_alignment", "read", "read_table", "report",
-    "roots", "supply", "top_k", "write_case", "write_csv", "write_file", "write_sssom",
-    "write_xlsx",
+    "Alignment", "Association", "Cancelled", "ColumnUse", "CompetencyGraph", "Conversion", "Coverage",
+    "CriterionLevel", "Crosswalk", "Definition", "Diagnostic", "Document", "Embeddings", "Gap", "GraphEdge",
+    "HashingEmbedder", "Header", "LearningPath", "Level", "Limits", "Loss", "Match", "Node", "Profile",
+    "ProfileEntry", "ReadError", "Rubric", "RubricCriterion", "Scale", "StaticEmbedder", "Step",
+    "TablePreview", "__version__", "align", "ancestors", "build_info", "case_server", "children", "connect",
+    "conversion_targets", "convert", "crosswalk", "declared_alignment", "default_embedder", "demand",
+    "descendants", "document", "embed", "embeddings", "find_gap", "frames", "gap_table", "leaves",
+    "load_static_embedder", "networks", "parents", "plan_path", "prerequisite_order", "preview_table",
+    "publish", "publish_site", "published_alignment", "read", "read_table", "registry", "report", "roots",
+    "supply", "top_k", "write_case", "write_csv", "write_file", "write_sssom", "write_xlsx",
 ]

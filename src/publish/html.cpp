@@ -1,4 +1,4 @@
-#include "html.hpp"
+#include "publish/html.hpp"
 
 #include <array>
 #include <charconv>
@@ -31,10 +31,13 @@ std::string escaped(std::string_view text) {
 
 std::string quoted_text(std::string_view text) { return "<bdi>" + escaped(text) + "</bdi>"; }
 
-std::string link(std::string_view address) {
-  const std::string text = escaped(address);
-  if (!address.starts_with("https://") && !address.starts_with("http://")) return text;
-  return "<a href=\"" + text + "\" rel=\"noopener noreferrer\">" + text + "</a>";
+std::string link(std::string_view address) { return link(address, escaped(address)); }
+
+std::string link(std::string_view address, std::string_view inside) {
+  if (!address.starts_with("https://") && !address.starts_with("http://"))
+    return std::string{inside};
+  return "<a href=\"" + escaped(address) + "\" rel=\"noopener noreferrer\">" + std::string{inside} +
+         "</a>";
 }
 
 std::string percent(double fraction) { return std::to_string(std::lround(fraction * 100)) + " %"; }

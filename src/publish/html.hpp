@@ -16,6 +16,8 @@ namespace wellspring::detail {
 
 /// A link where the address is http or https, else the escaped address as text.
 [[nodiscard]] std::string link(std::string_view address);
+/// The same around HTML of the caller's, which stands alone where there is no link.
+[[nodiscard]] std::string link(std::string_view address, std::string_view inside);
 
 /// "37 %", and "0.62".
 [[nodiscard]] std::string percent(double fraction);
