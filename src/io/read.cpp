@@ -14,11 +14,14 @@
 #include <wellspring/io/table.hpp>
 
 #include "io/case_read.hpp"
+#include "io/clr_read.hpp"
 #include "io/detect.hpp"
 #include "io/encoding.hpp"
 #include "io/findings.hpp"
 #include "io/input.hpp"
 #include "io/json_text.hpp"
+#include "io/ler_rs_read.hpp"
+#include "io/open_badges_read.hpp"
 #include "io/read_bytes.hpp"
 
 namespace wellspring {
@@ -76,6 +79,9 @@ Expected<Document, ReadError> read_table_of(detail::Input input, const ReadOptio
 
 constexpr Reader readers[] = {
     {Format::case_package, &detail::read_case},
+    {Format::open_badges, &detail::read_open_badges},
+    {Format::clr, &detail::read_clr},
+    {Format::ler_rs, &detail::read_ler_rs},
     {Format::table, &read_table_of},
 };
 

@@ -39,6 +39,7 @@ from ._core import (
     align,
     ancestors,
     build_info,
+    check_credential,
     children,
     connect,
     declared_alignment,
@@ -61,6 +62,7 @@ from ._core import (
     top_k,
     write_case,
     write_file,
+    write_open_badges,
     write_sssom,
 )
 from .errors import ReadError
@@ -74,9 +76,9 @@ __all__ = [
     "Alignment", "Association", "Cancelled", "CompetencyGraph", "Coverage", "Crosswalk", "Diagnostic",
     "Document", "Embeddings", "Gap", "GraphEdge", "HashingEmbedder", "Header", "LearningPath", "Level",
     "Limits", "Match", "Node", "Profile", "ProfileEntry", "ReadError", "Scale", "StaticEmbedder", "Step",
-    "__version__", "align", "ancestors", "build_info", "children", "connect", "crosswalk",
+    "__version__", "align", "ancestors", "build_info", "check_credential", "children", "connect", "crosswalk",
     "declared_alignment", "default_embedder", "demand", "descendants", "document", "embed", "embeddings",
     "find_gap", "frames", "gap_table", "leaves", "load_static_embedder", "networks", "parents",
     "plan_path", "prerequisite_order", "publish", "published_alignment", "read", "read_table", "report",
-    "roots", "supply", "top_k", "write_case", "write_file", "write_sssom",
+    "roots", "supply", "top_k", "write_case", "write_file", "write_open_badges", "write_sssom",
 ]
