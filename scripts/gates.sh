@@ -97,7 +97,8 @@ make_sysroot() {
     -o Dir::State::status="$state/status" -o Dir::Cache="$state" -o Acquire::Languages=none
   apt-get "$@" update
   (cd "$state" && apt-get "$@" download libsimdjson-dev:arm64 libsimdjson14:arm64 \
-    libutf8proc-dev:arm64 libutf8proc2:arm64 \
+    libutf8proc-dev:arm64 libutf8proc2:arm64 zlib1g-dev:arm64 zlib1g:arm64 \
+    libxml2-dev:arm64 libxml2:arm64 libicu72:arm64 liblzma5:arm64 \
     libboost1.74-dev:arm64 libeigen3-dev doctest-dev)
   for package in "$state"/*.deb; do dpkg -x "$package" "$root.part"; done
   mv "$root.part" "$root"

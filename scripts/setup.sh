@@ -21,6 +21,8 @@ simdjson.h  | libsimdjson-dev | simdjson-devel | simdjson    | simdjson  | simdj
 Eigen/Core  | libeigen3-dev   | eigen3-devel   | eigen       | eigen     | eigen
 boost/graph/compressed_sparse_row_graph.hpp | libboost-dev | boost-devel | boost | boost | libboost-devel
 utf8proc.h  | libutf8proc-dev | utf8proc-devel | libutf8proc | utf8proc  | libutf8proc
+zlib.h      | zlib1g-dev      | zlib-devel     | zlib        | zlib      | zlib
+libxml/xmlreader.h | libxml2-dev | libxml2-devel | libxml2    | libxml2   | libxml2-devel
 doctest/doctest.h | doctest-dev | doctest-devel | doctest    | doctest   | doctest
 python      | python3         | python3        | python      | python    | python
 python-dev  | python3-dev     | python3-devel  | python      | python    | python
@@ -38,7 +40,8 @@ has() {
 os.stat(os.path.join(sysconfig.get_path("include"), "Python.h"))' ;;
     python-venv) "$python" -c 'import ensurepip, venv' ;;
     *) echo "#include <$1>" | "$(compiler)" ${CPPFLAGS:-} -x c++ -std=c++20 -E \
-         -isystem "${CONDA_PREFIX:-/usr}/include/eigen3" -isystem /opt/homebrew/include \
+         -isystem "${CONDA_PREFIX:-/usr}/include/eigen3" \
+         -isystem "${CONDA_PREFIX:-/usr}/include/libxml2" -isystem /opt/homebrew/include \
          -isystem /opt/homebrew/include/eigen3 -isystem /usr/local/include - ;;
   esac >/dev/null 2>&1
 }

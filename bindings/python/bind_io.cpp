@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include <wellspring/io/case.hpp>
+#include <wellspring/io/open_badges.hpp>
 #include <wellspring/io/read.hpp>
 #include <wellspring/io/table.hpp>
 #include <wellspring/io/write_file.hpp>
@@ -83,6 +84,20 @@ std::string write_case_version(const Document& document, std::string_view versio
   return without_gil([&] { return write_case(document); });
 }
 
+std::string write_badge(const Document& document, std::string subject, std::string issuer,
+                        std::string valid_from) {
+  const OpenBadgesOptions options{std::move(subject), std::move(issuer), std::move(valid_from)};
+  return without_gil([&] { return write_open_badges(document, options); });
+}
+
+std::vector<Diagnostic> check_badge(const py::buffer& source, std::string at,
+                                    const std::optional<Limits>& limits) {
+  const py::buffer_info buffer = source.request();
+  const auto bytes = bytes_of(buffer);
+  const CredentialCheckOptions options{std::move(at), limits.value_or(Limits{})};
+  return value_or_raise(without_gil([&] { return check_credential(bytes, options); }));
+}
+
 void bind_limits(py::module_& module) {
   constexpr Limits defaults;
   py::class_<Limits> limits(module, "Limits",
@@ -142,6 +157,22 @@ void bind_io(py::module_& module) {
       py::arg("version") = "1.1",
       "A CASE 1.1 package as JSON text. Equal documents give equal text; dates come from the\n"
       "document, never from a clock. Cost: O(document).");
+  module.def(
+      "write_open_badges", &write_badge, py::arg("document"), py::kw_only(),
+      py::arg("subject") = OpenBadgesOptions{}.subject,
+      py::arg("issuer") = OpenBadgesOptions{}.issuer,
+      py::arg("valid_from") = OpenBadgesOptions{}.valid_from,
+      "An unsigned Open Badges 3.0 AchievementCredential as JSON text; one that was read from a\n"
+      "badge comes back as it was, with what has been edited since.\n\n"
+      "subject: whom it is about, without which a learner's document is refused (ValueError).\n"
+      "issuer: an Iri. valid_from: a date with time and zone; never from a clock. Cost: "
+      "O(document).");
+  module.def("check_credential", &check_badge, py::arg("source"), py::kw_only(),
+             py::arg("at") = CredentialCheckOptions{}.at, py::arg("limits") = std::nullopt,
+             "What is wrong with the structure of an Open Badge or CLR, as a list of Diagnostic: "
+             "valid if\n"
+             "there is no warning among them. at: the moment that dates are held against.\n\n"
+             "Signatures, keys and status lists are not looked at. Raises ReadError.");
   module.def(
       "write_file",
       [](const std::filesystem::path& path, std::string_view text) {

@@ -77,8 +77,8 @@ bool is_case(const Glimpse& seen) {
 }
 
 bool is_badge(const Glimpse& seen) {
-  return seen.says("\"AchievementCredential\"", "\"OpenBadgeCredential\"", "openbadges/v2",
-                   "openbadges/v1", "/spec/ob/v3", "\"BadgeClass\"", "\"EndorsementCredential\"");
+  return seen.says("\"AchievementCredential\"", "\"OpenBadgeCredential\"", "w3id.org/openbadges",
+                   "/spec/ob/v3", "\"BadgeClass\"", "\"EndorsementCredential\"");
 }
 
 bool is_ctdl(const Glimpse& seen) {
@@ -124,10 +124,10 @@ Format format_of_lines(std::string_view text) {
 bool looks_like_jwt(std::string_view text) {
   const std::string_view token = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
   const auto is_base64url = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view{"-_.+/="}.find(c) != std::string_view::npos;
   };
-  return token.starts_with("ey") && std::count(token.begin(), token.end(), '.') == 2 &&
+  return token.starts_with("ey") && token.find('.') != std::string_view::npos &&
          std::all_of(token.begin(), token.end(), is_base64url);
 }
 

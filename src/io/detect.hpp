@@ -15,7 +15,8 @@ namespace wellspring::detail {
 /// The format of delimited text, by its first line; a table where it is none of a standard's.
 [[nodiscard]] Format format_of_lines(std::string_view text);
 
-/// What begins like a token of three base64url parts (RFC 7515 section 7.1).
+/// What begins like a token of base64 parts (RFC 7515 section 7.1): a damaged one is still told as
+/// one, so that its fault can be named.
 [[nodiscard]] bool looks_like_jwt(std::string_view text);
 
 }  // namespace wellspring::detail

@@ -16,11 +16,14 @@
 
 #include "io/case_read.hpp"
 #include "io/ctdl_read.hpp"
+#include "io/clr_read.hpp"
 #include "io/detect.hpp"
 #include "io/encoding.hpp"
 #include "io/findings.hpp"
 #include "io/input.hpp"
 #include "io/json_text.hpp"
+#include "io/ler_rs_read.hpp"
+#include "io/open_badges_read.hpp"
 #include "io/read_bytes.hpp"
 #include "io/sidecar.hpp"
 
@@ -80,6 +83,9 @@ Expected<Document, ReadError> read_table_of(detail::Input input, const ReadOptio
 constexpr Reader readers[] = {
     {Format::case_package, &detail::read_case},
     {Format::ctdl_asn, &detail::read_ctdl_asn},
+    {Format::open_badges, &detail::read_open_badges},
+    {Format::clr, &detail::read_clr},
+    {Format::ler_rs, &detail::read_ler_rs},
     {Format::table, &read_table_of},
 };
 

@@ -21,7 +21,8 @@ THEIRS = [
     (r"boost/", ["include/wellspring/graph/"]),
     (r"Eigen/", ["include/wellspring/embed/", "include/wellspring/align/", "src/embed/", "src/align/"]),
     (r"utf8proc\.h", ["src/embed/"]),
-    (r"libxml/", ["src/extract/"]),
+    (r"libxml/", ["src/extract/", "src/io/"]),
+    (r"zlib\.h", ["src/io/"]),
     (r"openssl/", ["src/credentials/"]),
     (r"(fcntl|unistd|windows|io|immintrin|arm_neon)\.h|sys/", ["src/io/", "src/embed/", "src/kernels/"]),
     (r"[a-z_]+$", [""]),  # the standard library

@@ -47,6 +47,7 @@ from ._core import (
     align,
     ancestors,
     build_info,
+    check_credential,
     children,
     connect,
     conversion_targets,
@@ -73,6 +74,7 @@ from ._core import (
     write_case,
     write_csv,
     write_file,
+    write_open_badges,
     write_sssom,
 )
 from .errors import ReadError
@@ -88,10 +90,11 @@ __all__ = [
     "CriterionLevel", "Crosswalk", "Definition", "Diagnostic", "Document", "Embeddings", "Gap", "GraphEdge",
     "HashingEmbedder", "Header", "LearningPath", "Level", "Limits", "Loss", "Match", "Node", "Profile",
     "ProfileEntry", "ReadError", "Rubric", "RubricCriterion", "Scale", "StaticEmbedder", "Step",
-    "TablePreview", "__version__", "align", "ancestors", "build_info", "case_server", "children", "connect",
-    "conversion_targets", "convert", "crosswalk", "declared_alignment", "default_embedder", "demand",
-    "descendants", "document", "embed", "embeddings", "find_gap", "frames", "gap_table", "leaves",
-    "load_static_embedder", "networks", "parents", "plan_path", "prerequisite_order", "preview_table",
-    "publish", "publish_site", "published_alignment", "read", "read_table", "registry", "report", "roots",
-    "supply", "top_k", "write_case", "write_csv", "write_file", "write_sssom", "write_xlsx",
+    "TablePreview", "__version__", "align", "ancestors", "build_info", "case_server", "check_credential",
+    "children", "connect", "conversion_targets", "convert", "crosswalk", "declared_alignment",
+    "default_embedder", "demand", "descendants", "document", "embed", "embeddings", "find_gap", "frames",
+    "gap_table", "leaves", "load_static_embedder", "networks", "parents", "plan_path", "prerequisite_order",
+    "preview_table", "publish", "publish_site", "published_alignment", "read", "read_table", "registry",
+    "report", "roots", "supply", "top_k", "write_case", "write_csv", "write_file", "write_open_badges",
+    "write_sssom", "write_xlsx",
 ]

@@ -1,0 +1,15 @@
+// The reader behind read and read_open_badges.
+#pragma once
+
+#include <wellspring/expected.hpp>
+#include <wellspring/io/read.hpp>
+#include <wellspring/model/document.hpp>
+
+#include "io/input.hpp"
+
+namespace wellspring::detail {
+
+[[nodiscard]] Expected<Document, ReadError> read_open_badges(Input input,
+                                                             const ReadOptions& options);
+
+}  // namespace wellspring::detail
