@@ -37,11 +37,13 @@ Header header_of(const Crosswalk& crosswalk) {
   return header;
 }
 
-// What counts is published as a match; how near the others came is for people, in gap.csv.
+// What counts is published as a match, and what people decided; how near the others came is for
+// people, in gap.csv.
 Alignment counting(const Alignment& alignment, double cut) {
   std::vector<Match> matches;
   for (const Match& match : alignment.matches())
-    if (match.evidence != Evidence::inferred || match.strength.value() >= static_cast<float>(cut))
+    if (match.evidence != Evidence::inferred || match.verdict != Verdict::proposed ||
+        match.strength.value() >= static_cast<float>(cut))
       matches.push_back(match);
   return {alignment.source(), alignment.target(), std::move(matches), alignment.fingerprint(),
           alignment.cut()};

@@ -21,14 +21,15 @@ void bind_match(py::module_& module) {
   py::class_<Match> match(module, "Match", "Source and target say the same, more or less.");
   match
       .def(py::init([](NodeIndex source, NodeIndex target, Similarity similarity, Strength strength,
-                       std::optional<float> confidence, Relation relation, Evidence evidence) {
-             Match made{source, target, similarity, strength, {}, relation, evidence};
+                       std::optional<float> confidence, Relation relation, Evidence evidence,
+                       Verdict verdict) {
+             Match made{source, target, similarity, strength, {}, relation, evidence, verdict};
              if (confidence) made.confidence = Confidence{*confidence};
              return made;
            }),
            py::arg("source"), py::arg("target"), py::arg("similarity"), py::arg("strength"),
            py::arg("confidence") = std::nullopt, py::arg("relation") = Match{}.relation,
-           py::arg("evidence") = Match{}.evidence)
+           py::arg("evidence") = Match{}.evidence, py::arg("verdict") = Match{}.verdict)
       .def_readonly("source", &Match::source)
       .def_readonly("target", &Match::target)
       .def_readonly("similarity", &Match::similarity,
@@ -38,10 +39,11 @@ void bind_match(py::module_& module) {
                              "A calibrated probability; None: nothing was calibrated.")
       .def_readonly("relation", &Match::relation)
       .def_readonly("evidence", &Match::evidence, "declared, inferred or reviewed")
+      .def_readonly("verdict", &Match::verdict, "proposed, accepted, rejected or deferred")
       .def(py::self == py::self);
   pickle_as_arguments(match, [](const Match& self) {
     return py::make_tuple(self.source, self.target, self.similarity, self.strength,
-                          confidence_of(self), self.relation, self.evidence);
+                          confidence_of(self), self.relation, self.evidence, self.verdict);
   });
 }
 

@@ -196,6 +196,9 @@ template <>
 struct type_caster<wellspring::Evidence>
     : WordCaster<wellspring::Evidence, wellspring::evidence_names> {};
 template <>
+struct type_caster<wellspring::Verdict>
+    : WordCaster<wellspring::Verdict, wellspring::verdict_names> {};
+template <>
 struct type_caster<wellspring::Assignment>
     : WordCaster<wellspring::Assignment, wellspring::assignment_names> {};
 template <>

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "io/json_sink.hpp"
-#include "publish/figures.hpp"
+#include "io/figures.hpp"
 #include "publish/personal.hpp"
 
 namespace wellspring {

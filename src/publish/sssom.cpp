@@ -9,8 +9,8 @@
 
 #include "io/case_identity.hpp"
 #include "io/json_sink.hpp"
-#include "publish/curies.hpp"
-#include "publish/figures.hpp"
+#include "io/curies.hpp"
+#include "io/figures.hpp"
 #include "publish/personal.hpp"
 
 namespace wellspring {

@@ -156,6 +156,7 @@ Picture count_picture(const Page& page, const detail::Areas& units, const detail
   std::unordered_set<std::uint64_t> seen;
   const auto cut = static_cast<float>(page.gap.cut());  // as find_gap compares
   for (const Match& match : page.alignment.matches()) {
+    if (match.verdict == Verdict::rejected) continue;
     if (match.evidence == Evidence::inferred && match.strength.value() < cut) continue;
     NodeIndex supplied = match.source;
     NodeIndex demanded = match.target;

@@ -150,3 +150,13 @@ TEST_CASE("statements that are all alike are assigned without trying every order
   for (std::uint32_t i = 0; i < many; ++i)
     CHECK(assigned.matches()[i].target == NodeIndex{many + i});
 }
+
+TEST_CASE("a rejected match takes nobody's place, and stays in the record") {
+  Match rejected = match(0, 100, 0.9F);
+  rejected.verdict = Verdict::rejected;
+  const Alignment alignment = of(2, 2, {rejected, match(0, 101, 0.4F), match(1, 100, 0.3F)});
+  for (const Assignment assignment : {Assignment::one_to_one, Assignment::one_to_many}) {
+    const Alignment assigned = assign(alignment, assignment);
+    CHECK(assigned == alignment);
+  }
+}

@@ -42,3 +42,12 @@ TEST_CASE("a ranking is cut at k, and k is at least one") {
   CHECK(best.positions(0, 0) == 1);
   CHECK_THROWS_AS(static_cast<void>(rank(alignment, 0)), std::invalid_argument);
 }
+
+TEST_CASE("what people rejected has no rank") {
+  Match rejected = match(0, 2, 0.9F);
+  rejected.verdict = Verdict::rejected;
+  const TopK best =
+      rank(Alignment(members({0}), members({1, 2}), {rejected, match(0, 1, 0.1F)}), 2);
+  CHECK(best.positions(0, 0) == 0);
+  CHECK(best.positions(0, 1) == -1);
+}

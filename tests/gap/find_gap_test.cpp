@@ -52,6 +52,20 @@ TEST_CASE("a cut that is no number is the caller's mistake") {
                   std::invalid_argument);
 }
 
+TEST_CASE("what people rejected answers nothing, and is nobody's nearest match") {
+  Match rejected = match(10, 0, 0.9F);
+  rejected.verdict = Verdict::rejected;
+  Match accepted = match(11, 1, 0.9F);
+  accepted.verdict = Verdict::accepted;
+  const Gap gap = find_gap(demand_of({entry(0), entry(1)}), supply_of({entry(10), entry(11)}),
+                           from_supply({rejected, accepted}));
+  CHECK(gap.coverage() == doctest::Approx(0.5));
+  REQUIRE(gap.shortfalls().size() == 1);
+  CHECK(gap.shortfalls()[0].competency == node(0));
+  CHECK_FALSE(gap.shortfalls()[0].nearest);
+  CHECK(gap.surplus().size() == 1);
+}
+
 TEST_CASE("coverage is the covered share of the demand's weight") {
   // 0: importance 1, covered. 1: not required, so 0.5, not covered. 2: importance 0.5, covered at
   // 0.3 of 0.6, which is half. Covered 1 + 0 + 0.25 of 1 + 0.5 + 0.5: 0.625.

@@ -50,7 +50,8 @@ def test_tables_have_the_columns_that_are_promised(result):
     pandas = pytest.importorskip("pandas")
     matches = ws.frames.matches(result.graph, result.alignment)
     assert list(matches.columns) == ["source", "source_statement", "target", "target_statement",
-                                     "similarity", "strength", "confidence", "relation", "evidence"]
+                                     "similarity", "strength", "confidence", "relation", "evidence",
+                                     "verdict"]
     assert len(matches) == 6
     assert matches.query("evidence == 'inferred'").source_statement[0] == "Write programs in Python"
     assert matches.confidence.dtype == float and matches.confidence.isna().all()

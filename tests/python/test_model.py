@@ -85,7 +85,7 @@ def test_a_level_keeps_the_value_that_was_read():
     ws.Association("urn:x:a", "precedes", "urn:x:b", ws.Level(1, 0.25), 0.5, "yes", 0),
     ws.Diagnostic("cycle", "warning", "/CFAssociations/3", "one"),
     ws.Header("urn:x:a", "program", "Title", license="https://example.org"),
-    ws.Match(0, 1, 0.5, 0.6, 0.7, "exact_match", "reviewed"),
+    ws.Match(0, 1, 0.5, 0.6, 0.7, "exact_match", "reviewed", "rejected"),
     ws.Step([1, 2]),
     ws.LearningPath([ws.Step([1]), ws.Step([2, 3])]),
     ws.HashingEmbedder(64),

@@ -94,7 +94,7 @@ REPRS = {
     "HashingEmbedder": lambda x: f"HashingEmbedder({x.dimension})",
     "StaticEmbedder": lambda x: f"<StaticEmbedder {x.fingerprint!r}, {x.dimension} dimensions>",
     "Match": lambda x: (f"Match({x.source} -> {x.target}, {x.relation!r}, strength={x.strength:.3f}, "
-                        f"{x.evidence!r})"),
+                        f"{x.evidence!r}{'' if x.verdict == 'proposed' else f', {x.verdict!r}'})"),
     "Alignment": lambda x: (
         f"<Alignment: {count(len(x), 'match', 'matches')} of {count(len(x.source), 'source')} and "
         f"{count(len(x.target), 'target')}>"),
@@ -166,9 +166,9 @@ def listing(view, columns, cells):
 
 def matches_page(alignment):
     return paragraph(repr(alignment)[1:-1]) + listing(
-        alignment.matches, ["source", "target", "relation", "strength", "evidence"],
+        alignment.matches, ["source", "target", "relation", "strength", "evidence", "verdict"],
         lambda match: (match.source, match.target, match.relation, f"{match.strength:.3f}",
-                       match.evidence))
+                       match.evidence, match.verdict))
 
 
 def profile_page(profile):

@@ -5,14 +5,15 @@ from .errors import missing
 
 def matches(graph, alignment):
     """One row for each match: source, source_statement, target, target_statement, similarity,
-    strength, confidence, relation, evidence. Source and target are Iris.
+    strength, confidence, relation, evidence, verdict. Source and target are Iris.
 
     alignment: an Alignment, a Crosswalk, or matches of one of them."""
     columns = ["source", "source_statement", "target", "target_statement", "similarity", "strength",
-               "confidence", "relation", "evidence"]
+               "confidence", "relation", "evidence", "verdict"]
     rows = [(graph[match.source].iri, graph[match.source].statement, graph[match.target].iri,
              graph[match.target].statement, match.similarity, match.strength, match.confidence,
-             match.relation, match.evidence) for match in getattr(alignment, "matches", alignment)]
+             match.relation, match.evidence, match.verdict)
+            for match in getattr(alignment, "matches", alignment)]
     return _frame(rows, columns, floats=("similarity", "strength", "confidence"))
 
 

@@ -30,7 +30,19 @@ inline constexpr std::array<std::string_view, 3> evidence_names{"declared", "inf
   return evidence_names[static_cast<std::size_t>(evidence)];
 }
 
-/// Source and target say the same, more or less: `relation` says which of the two.
+/// What people decided of a match. A rejected one is kept, so that it is published as rejected and
+/// never proposed again; nothing counts it.
+enum class Verdict : std::uint8_t { proposed, accepted, rejected, deferred };
+
+inline constexpr std::array<std::string_view, 4> verdict_names{"proposed", "accepted", "rejected",
+                                                               "deferred"};
+
+[[nodiscard]] constexpr std::string_view to_string(Verdict verdict) {
+  return verdict_names[static_cast<std::size_t>(verdict)];
+}
+
+/// Source and target say the same, more or less: `relation` says which of the two. Of a rejected
+/// match it is what people say does not hold.
 struct Match {
   NodeIndex source{};
   NodeIndex target{};
@@ -39,6 +51,7 @@ struct Match {
   std::optional<Confidence> confidence{};
   Relation relation = Relation::close_match;
   Evidence evidence = Evidence::inferred;
+  Verdict verdict = Verdict::proposed;
 
   bool operator==(const Match&) const = default;
 };

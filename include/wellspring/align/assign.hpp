@@ -151,8 +151,14 @@ class MaximumMatching {
   return std::llround(double{strength.value()} * 1e6);
 }
 
+[[nodiscard]] inline bool is_rejected(const Match& match) {
+  return match.verdict == Verdict::rejected;
+}
+
 // A competency that is on both sides is its own partner: no total may give it another.
-[[nodiscard]] inline bool is_itself(const Match& match) { return match.source == match.target; }
+[[nodiscard]] inline bool is_itself(const Match& match) {
+  return match.source == match.target && !is_rejected(match);
+}
 
 // Numbers nodes in the order in which they are first asked for.
 class Numbering {
@@ -187,31 +193,37 @@ class Numbering {
   for (const Match& match : matches) {
     const auto [row, column] = room(match);
     const std::int64_t weight = millionths(match.strength);
-    if (row_taken[row] == 0 && column_taken[column] == 0 && weight > 0)
+    if (row_taken[row] == 0 && column_taken[column] == 0 && weight > 0 && !is_rejected(match))
       edges[row].push_back({column, weight});
   }
   const MaximumMatching matching(std::move(edges), columns.size());
   std::vector<Match> kept;
   for (const Match& match : matches) {
     const bool chosen = matching.column_of(rows(match.source)) == columns(match.target);
-    if (chosen || is_itself(match)) kept.push_back(match);
+    if (chosen || is_itself(match) || is_rejected(match)) kept.push_back(match);
   }
   return kept;
 }
 
 [[nodiscard]] inline std::vector<Match> one_to_many(std::span<const Match> matches) {
   Numbering targets;
-  std::vector<std::size_t> best;
+  std::vector<std::size_t> best;  // by target
+  std::vector<std::size_t> rejected;
   const auto better = [&](const Match& a, const Match& b) {
     return is_itself(a) != is_itself(b) ? is_itself(a) : a.strength > b.strength;
   };
   for (std::size_t i = 0; i < matches.size(); ++i) {
+    if (is_rejected(matches[i])) {
+      rejected.push_back(i);
+      continue;
+    }
     const std::size_t target = targets(matches[i].target);
     if (target == best.size())
       best.push_back(i);
     else if (better(matches[i], matches[best[target]]))
       best[target] = i;
   }
+  best.insert(best.end(), rejected.begin(), rejected.end());
   std::sort(best.begin(), best.end());
   std::vector<Match> kept;
   kept.reserve(best.size());
@@ -226,7 +238,8 @@ class Numbering {
 /// One to one: no other choice among these matches has a greater total strength. Nobody has to be
 /// matched, and a match whose strength is not above 0 never is. What align() left out is not
 /// considered: a larger top_k gives more choice. One to many: of equally strong sources the first.
-/// In both a competency that is on both sides keeps itself.
+/// In both a competency that is on both sides keeps itself. Rejected matches stay as they are, and
+/// take nobody's place.
 ///
 /// Cost: O(matches) for one_to_many; for one_to_one a shortest path for each source.
 [[nodiscard]] inline Alignment assign(const Alignment& alignment, Assignment assignment) {

@@ -12,6 +12,7 @@ namespace wellspring {
 
 /// Row i holds the first k matches of the source's member i, strongest first: the positions of
 /// their targets among the target's members, and their strengths; -1 and 0 where there are fewer.
+/// Rejected matches have no rank.
 ///
 /// \throws std::invalid_argument  k is 0
 /// Cost: O(n k + matches).
@@ -26,6 +27,7 @@ namespace wellspring {
     for (const Match& match :
          alignment.matches(alignment.source()[static_cast<std::size_t>(row)])) {
       if (column == columns) break;
+      if (match.verdict == Verdict::rejected) continue;
       best.positions(row, column) = static_cast<std::int32_t>(targets.of(match.target));
       best.scores(row, column) = match.strength.value();
       ++column;

@@ -144,7 +144,8 @@ class Answers {
 /// both sides state a level, a lower one covers its share of the wanted; where one side is silent,
 /// the answer covers in full. The answer that covers most counts, of equal ones itself, then the
 /// strongest: so that supplying more never covers less. A weight is the importance; where none is
-/// stated it is 1, and a half for what the demand says is not required.
+/// stated it is 1, and a half for what the demand says is not required. What people rejected
+/// answers nothing, and is nobody's nearest match.
 ///
 /// \throws std::invalid_argument  the cut is no number
 /// Cost: O(demand + supply + matches), up to sorting the shortfalls.
@@ -153,7 +154,8 @@ class Answers {
   const double cut = options.cut.value_or(alignment.cut().value_or(default_cut));
   if (std::isnan(cut)) throw std::invalid_argument("find_gap: the cut is no number");
   detail::Answers answers(demand, supply, cut);
-  for (const Match& match : alignment.matches()) answers.take(match);
+  for (const Match& match : alignment.matches())
+    if (match.verdict != Verdict::rejected) answers.take(match);
 
   double weight = 0;
   double covered_weight = 0;

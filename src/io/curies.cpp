@@ -1,4 +1,4 @@
-#include "publish/curies.hpp"
+#include "io/curies.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "publish/figures.hpp"
+#include "io/figures.hpp"
 
 #include <array>
 #include <charconv>
