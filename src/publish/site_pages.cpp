@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "io/case_members.hpp"
 #include "publish/html.hpp"
@@ -103,12 +104,15 @@ void statement(std::string& out, const Node& node, std::string_view language) {
   if (!node.description.empty()) out += "<p class=\"more\">" + lines(node.description) + "</p>";
 }
 
-// The identifiers that statements are served under, so that a link can lead to one of them.
+// The identifiers that statements are served under, so that a link can lead to one of them; of one
+// that is described again, the first has it.
 std::vector<std::string> anchors(const SiteDocument& site) {
   std::vector<std::string> found(site.document->nodes.size());
+  std::unordered_set<std::string_view> seen;
   for (const CaseList& list : site.parts.lists)
     for (std::size_t i = 0; list.name == "CFItems" && i < list.parts.size(); ++i)
-      found[i] = served_identifier(list.parts[i], site.document->nodes[i].iri.text());
+      if (const std::string& iri = site.document->nodes[i].iri.text(); seen.insert(iri).second)
+        found[i] = served_identifier(list.parts[i], iri);
   return found;
 }
 
@@ -129,7 +133,8 @@ void statements(std::string& out, const SiteDocument& site) {
       for (; depth > wanted; --depth) out += "</ul></li>\n";
     }
     is_first = false;
-    out += "<li id=\"" + anchor[row.node] + "\">";
+    const std::string& id = anchor[row.node];
+    out += id.empty() ? "<li>" : "<li id=\"" + id + "\">";
     statement(out, document.nodes[row.node], document.header.language);
   }
   out += "</li>\n";

@@ -293,6 +293,28 @@ TEST_CASE("an empty site is one page and an empty list") {
   CHECK(site.contains("index.html"));
 }
 
+// What readers take leniently is published as it stands, and no page or path is led astray by it.
+void check_hostile(const std::filesystem::path& folder) {
+  for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+    const auto document = read(entry.path());
+    if (!document) continue;
+    CAPTURE(entry.path().string());
+    for (const auto& [place, bytes] : site_of(*document)) {
+      CHECK(place.find("..") == std::string::npos);
+      if (place.starts_with(root)) CHECK_NOTHROW(static_cast<void>(test::CanonicalJson::of(bytes)));
+      if (!place.ends_with(".html") || place.starts_with(root)) continue;
+      CHECK(bytes.find("<script") == std::string::npos);
+      CHECK(bytes.find("href=\"javascript") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("hostile packages become sites without harm") {
+  check_hostile(std::filesystem::path{WELLSPRING_SOURCE_DIR} / "tests" / "fuzz" / "corpus" /
+                "case");
+  if (const auto made = test::shared_data("vectors/frameworks-made")) check_hostile(*made);
+}
+
 TEST_CASE("equal documents give equal bytes, in memory and in the folder") {
   const Document document = everything();
   const SiteFiles site = site_of(document);
