@@ -32,8 +32,9 @@ void take_list(CaseParts& parts, std::string_view name, JsonValue& value) {
 
 void take_document(CaseParts& parts, JsonValue& document) {
   document.for_each_member([&](std::string_view name, JsonValue& value) {
-    if (name == "licenseURI") parts.license_title = read_case_link(value).title;
     parts.document.push_back({std::string{name}, std::string{value.raw()}});
+    if (name == "licenseURI")
+      parts.license_title = read_case_link(parts.document.back().json).title;
   });
 }
 

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include <wellspring/io/case.hpp>
+#include <wellspring/io/ctdl_asn.hpp>
 #include <wellspring/io/fields.hpp>
 #include <wellspring/io/read.hpp>
 #include <wellspring/io/table.hpp>
@@ -36,15 +37,26 @@ struct Target {
   bool reads_back = true;  ///< else everything that it was not made from is lost
 };
 
-std::string as_case(const Document& document, const ConvertOptions&) {
-  return write_case(document);
+std::string as_case(const Document& document, const ConvertOptions& options) {
+  return write_case(document, {.strict = options.strict});
 }
 
+std::string as_case_1_0(const Document& document, const ConvertOptions& options) {
+  return write_case(document, {.version = CaseVersion::v1_0, .strict = options.strict});
+}
+std::string as_case_1_1(const Document& document, const ConvertOptions& options) {
+  return write_case(document, {.version = CaseVersion::v1_1, .strict = options.strict});
+}
+std::string as_ctdl_asn(const Document& document, const ConvertOptions&) {
+  return write_ctdl_asn(document);
+}
 std::string as_csv(const Document& document, const ConvertOptions&) { return write_csv(document); }
 
 constexpr auto targets = std::to_array<Target>({
     {"case", Format::case_package, &as_case},
-    {"case-1.1", Format::case_package, &as_case},
+    {"case-1.0", Format::case_package, &as_case_1_0},
+    {"case-1.1", Format::case_package, &as_case_1_1},
+    {"ctdl_asn", Format::ctdl_asn, &as_ctdl_asn},
     {"csv", Format::table, &as_csv},
 });
 
