@@ -74,9 +74,9 @@ void CtdlAssociations::read(const CtdlObject& object, const Iri& subject,
 void CtdlAssociations::add(const CtdlObject& object, const CtdlObject::Member& member,
                            const Iri& subject, const CtdlLink& link, std::uint32_t element) {
   if (document_.associations.size() >= options_.limits.associations) {
-    context_.findings.fail({Code::too_large, object.place_of_member(member.own),
-                            "the graph says more than " +
-                                std::to_string(options_.limits.associations) + " things"});
+    context_.findings.fail(
+        {Code::too_large, object.place_of_member(member.own),
+         "the graph says more than " + std::to_string(options_.limits.associations) + " things"});
     return;
   }
   const Iri other = ids_.iri_of(link.other);

@@ -51,8 +51,7 @@ class CtdlAssociations {
  public:
   CtdlAssociations(Document& document, CtdlContext& context, const CtdlGraph& graph,
                    const ReadOptions& options)
-      : document_(document), context_(context), graph_(graph), options_(options),
-        ids_(document) {}
+      : document_(document), context_(context), graph_(graph), options_(options), ids_(document) {}
 
   /// Reads what the members of one node say of it.
   void read(const CtdlObject& object, const Iri& subject, std::string_view language);

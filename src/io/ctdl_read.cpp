@@ -15,6 +15,7 @@
 
 #include "io/case_identity.hpp"
 #include "io/ctdl_associations.hpp"
+#include "io/ctdl_check.hpp"
 #include "io/ctdl_form.hpp"
 #include "io/ctdl_graph.hpp"
 #include "io/ctdl_object.hpp"
@@ -58,9 +59,9 @@ class CtdlReader {
 
   Document run() {
     if (payload_.elements.size() > options_.limits.items) {
-      findings_.fail({Code::too_large, payload_.place,
-                      "the graph has more than " + std::to_string(options_.limits.items) +
-                          " objects"});
+      findings_.fail(
+          {Code::too_large, payload_.place,
+           "the graph has more than " + std::to_string(options_.limits.items) + " objects"});
       return {};
     }
     find_elements();
@@ -79,6 +80,7 @@ class CtdlReader {
 
  private:
   static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
+  static constexpr int behind_the_named = 100;
 
   void find_elements() {
     elements_.reserve(payload_.elements.size());
@@ -109,11 +111,15 @@ class CtdlReader {
     return element.role == CtdlRole::node && element.kind == NodeKind::competency;
   }
 
-  // The framework; else whom the graph is named after; else the first of the classes that own.
+  // The framework; else whom the graph is named after; else the first of the classes that own. What
+  // nobody outside can name helps to describe others, and owns where there is nothing else.
   void find_owner() {
     int rank = 0;
     for (std::size_t i = 0; i < elements_.size(); ++i) {
-      const int own = elements_[i].owner_rank;
+      const std::string_view id = elements_[i].iri.text();
+      const bool helps = id.empty() || id.starts_with("_:");
+      int own = elements_[i].owner_rank;
+      if (own != 0 && helps) own += behind_the_named;
       if (own == 0 || (rank != 0 && own >= rank)) continue;
       rank = own;
       owner_ = i;
@@ -182,8 +188,7 @@ class CtdlReader {
       const Json* const framework = names_.find(*element.json, "ceasn:isPartOf");
       if (framework == nullptr) continue;
       for (const Json* const one : framework->each()) {
-        const std::string_view id =
-            one->is_string() ? std::string_view{one->text} : id_of(*one);
+        const std::string_view id = one->is_string() ? std::string_view{one->text} : id_of(*one);
         if (!id.empty() && !id.starts_with("_:")) return Iri{std::string{id}};
       }
     }
@@ -201,8 +206,7 @@ class CtdlReader {
     Header& header = document_.header;
     header.kind = NodeKind::framework;
     const bool described = owner_ != nobody;
-    if (described && elements_[owner_].role == CtdlRole::node)
-      header.kind = elements_[owner_].kind;
+    if (described && elements_[owner_].role == CtdlRole::node) header.kind = elements_[owner_].kind;
     if (options_.kind) header.kind = *options_.kind;
     if (!described) {
       const bool has_nodes =
@@ -246,8 +250,7 @@ class CtdlReader {
     node.kind = elements_[i].kind;
     const CtdlFamily family = family_of(node.kind);
     node.language = language_tag(object.take(language_words(family), {}));
-    const std::string& language =
-        node.language.empty() ? document_.header.language : node.language;
+    const std::string& language = node.language.empty() ? document_.header.language : node.language;
     node.statement = object.take(name_words(family), language);
     node.alternatives = object.take_all(alternative_words(family), language);
     node.description = object.take(description_words(family), language);
@@ -310,8 +313,7 @@ class CtdlReader {
     criterion.position = object.take_whole_number(position_words());
     if (const std::string judged = object.take(judged_words(), language); !judged.empty())
       criterion.competency = ids.iri_of(judged);
-    for (const std::size_t level :
-         named_in(object, "ceasn:hasCriterionLevel", CtdlRole::level))
+    for (const std::size_t level : named_in(object, "ceasn:hasCriterionLevel", CtdlRole::level))
       read_level(level, criterion.levels.emplace_back());
   }
 
@@ -348,8 +350,7 @@ class CtdlReader {
     if (!owns_by_itself()) document_.extras.push_back({std::string{owner_extra}, {}});
     const CtdlForm form{document_};
     document_.header.extras.clear();
-    if (owns_by_itself())
-      keep_rest(form.owner(), *elements_[owner_].json, document_.header.extras);
+    if (owns_by_itself()) keep_rest(form.owner(), *elements_[owner_].json, document_.header.extras);
     for (std::size_t i = 0; i < document_.nodes.size(); ++i)
       keep_rest(form.node(i), *elements_[node_elements_[i]].json, document_.nodes[i].extras);
     for (std::size_t i = 0; i < document_.definitions.size(); ++i) {
@@ -427,6 +428,10 @@ class CtdlReader {
                     {[&](std::size_t node) { return payload_.places[node_elements_[node]]; },
                      [&](std::size_t edge) { return associations_->place(edge); }},
                     options_.limits, findings_);
+    std::vector<CtdlPlace> nodes;
+    for (std::size_t i = 0; i < elements_.size(); ++i)
+      if (elements_[i].json->is_object()) nodes.push_back({elements_[i].json, payload_.places[i]});
+    check_ctdl(nodes, findings_);
   }
 
   CtdlPayload payload_;
