@@ -425,18 +425,13 @@ class CtdlReader {
 
   void check() {
     std::vector<CtdlPlace> nodes;
-    nodes.reserve(payload_.elements.size());
-    for (std::size_t i = 0; i < payload_.elements.size(); ++i)
-      nodes.push_back({payload_.elements[i], payload_.places[i]});
+    for (std::size_t i = 0; i < elements_.size(); ++i)
+      if (elements_[i].json->is_object()) nodes.push_back({elements_[i].json, payload_.places[i]});
     check_ctdl(nodes, findings_);
     check_structure(document_,
                     {[&](std::size_t node) { return payload_.places[node_elements_[node]]; },
                      [&](std::size_t edge) { return associations_->place(edge); }},
                     options_.limits, findings_);
-    std::vector<CtdlPlace> nodes;
-    for (std::size_t i = 0; i < elements_.size(); ++i)
-      if (elements_[i].json->is_object()) nodes.push_back({elements_[i].json, payload_.places[i]});
-    check_ctdl(nodes, findings_);
   }
 
   CtdlPayload payload_;

@@ -248,7 +248,7 @@ TEST_CASE("what is odd is named where it stands") {
             Code::cycle));
   CHECK(has(read_lenient(
                 graph("", competency("a", R"(,"ceasn:exactAlignment":["https://x.example/z"])"))),
-            Code::dangling));
+            Code::outside_reference));
   CHECK(has(read_lenient(graph("", competency("a", R"(,"ceasn:exactAlignment":["javascript:x"])"))),
             Code::bad_uri));
   CHECK(has(read_lenient(graph("", competency("a", R"(,"ceasn:dateModified":"soon")"))),
