@@ -57,7 +57,8 @@ void CtdlEdits::read_surroundings() {
   if (const Extra* const order = extra_of(extras, order_extra)) order_ = parse_kept(order->json);
   if (order_)
     for (const Json& element : order_->root.elements)
-      if (element.is_object() && !id_of(element).empty()) verbatim_.emplace(id_of(element), &element);
+      if (element.is_object() && !id_of(element).empty())
+        verbatim_.emplace(id_of(element), &element);
   for (const std::string_view name : {std::string_view{"@context"}, wrapper_extra}) {
     const Extra* const extra = extra_of(extras, name);
     const auto tree = extra == nullptr || extra->json.empty() ? nullptr : parse_kept(extra->json);
@@ -125,8 +126,7 @@ const Extra* CtdlEdits::find(const Extras& extras, std::string_view standard_nam
   return extra_of(extras, standard_name);
 }
 
-void CtdlEdits::change_texts(const CtdlThing& thing, const Extras& extras,
-                             Changes& changes) const {
+void CtdlEdits::change_texts(const CtdlThing& thing, const Extras& extras, Changes& changes) const {
   std::vector<std::string_view> taken;
   for (const CtdlText& text : thing.texts) {
     bool carried = false;
@@ -201,16 +201,16 @@ void CtdlEdits::change_alternatives(const CtdlThing& thing, const Extras& extras
                                 next < all.size() ? all[next] : std::string{});
       ++next;
     } else {
-      changes[name] = next < all.size() ? spelled_list({all.begin() + std::ptrdiff_t(next), all.end()},
-                                                       thing.language)
-                                        : std::string{};
+      changes[name] =
+          next < all.size()
+              ? spelled_list({all.begin() + std::ptrdiff_t(next), all.end()}, thing.language)
+              : std::string{};
       next = all.size();
     }
   }
 }
 
-void CtdlEdits::change_class(const CtdlThing& thing, const Extras& extras,
-                             Changes& changes) const {
+void CtdlEdits::change_class(const CtdlThing& thing, const Extras& extras, Changes& changes) const {
   const Extra* const extra = find(extras, "@type");
   if (!thing.kind || extra == nullptr || extra->json.empty()) return;
   const auto tree = parse_kept(extra->json);
@@ -224,8 +224,7 @@ void CtdlEdits::change_class(const CtdlThing& thing, const Extras& extras,
 }
 
 // A list of children stands in the order of their positions; of two lists the first counts.
-bool CtdlEdits::in_order(std::string_view member, const Json& value,
-                         std::uint32_t subject) const {
+bool CtdlEdits::in_order(std::string_view member, const Json& value, std::uint32_t subject) const {
   if (member != "ceasn:hasChild" && member != "ceasn:hasTopChild") return true;
   // Of a framework with both lists, the top one has the order.
   if (member == "ceasn:hasChild" && subject == 0) return true;
@@ -301,8 +300,7 @@ std::string CtdlEdits::changed_links(std::string_view member, const Extra& extra
   return std::move(sink).take();
 }
 
-void CtdlEdits::change_links(const Extras& extras, std::uint32_t subject,
-                             Changes& changes) const {
+void CtdlEdits::change_links(const Extras& extras, std::uint32_t subject, Changes& changes) const {
   const auto found = untold_.find(subject);
   std::string storage;
   for (const Extra& extra : extras) {
@@ -325,8 +323,7 @@ std::vector<std::pair<std::string, std::string>> CtdlEdits::members_of(
     const CtdlThing& thing, const Extras& extras, std::uint32_t subject) const {
   std::vector<std::pair<std::string, std::string>> members;
   if (!kept_ || extras.empty()) {
-    for (const CtdlMember& member : thing.members)
-      members.emplace_back(member.name, member.json);
+    for (const CtdlMember& member : thing.members) members.emplace_back(member.name, member.json);
   } else {
     Changes changes;
     change_texts(thing, extras, changes);

@@ -16,25 +16,17 @@ constexpr CtdlWord framework_names[] = {{"ceasn:name", map},
                                         {"skos:prefLabel", map},
                                         {"schema:name", text},
                                         {"Name", text}};
-constexpr CtdlWord described_names[] = {{"ceterms:name", map},
-                                        {"ceasn:name", map},
-                                        {"schema:name", text},
-                                        {"skos:prefLabel", map},
-                                        {"Name", text},
-                                        {"ceterms:description", map}};
+constexpr CtdlWord described_names[] = {{"ceterms:name", map}, {"ceasn:name", map},
+                                        {"schema:name", text}, {"skos:prefLabel", map},
+                                        {"Name", text},        {"ceterms:description", map}};
 // A task is a competency that has a description, and often no name.
-constexpr CtdlWord statements[] = {{"ceasn:competencyText", map},
-                                   {"ceterms:name", map},
-                                   {"ceasn:name", map},
-                                   {"ceasn:competencyLabel", map},
-                                   {"ceterms:description", map},
-                                   {"ceasn:description", map}};
-constexpr CtdlWord concept_names[] = {{"skos:prefLabel", map},
-                                      {"ceasn:name", map},
-                                      {"ceterms:name", map}};
-constexpr CtdlWord scheme_names[] = {{"ceasn:name", map},
-                                     {"skos:prefLabel", map},
-                                     {"ceterms:name", map}};
+constexpr CtdlWord statements[] = {{"ceasn:competencyText", map}, {"ceterms:name", map},
+                                   {"ceasn:name", map},           {"ceasn:competencyLabel", map},
+                                   {"ceterms:description", map},  {"ceasn:description", map}};
+constexpr CtdlWord concept_names[] = {
+    {"skos:prefLabel", map}, {"ceasn:name", map}, {"ceterms:name", map}};
+constexpr CtdlWord scheme_names[] = {
+    {"ceasn:name", map}, {"skos:prefLabel", map}, {"ceterms:name", map}};
 constexpr CtdlWord level_names[] = {{"ceasn:benchmarkLabel", map}, {"ceasn:name", map}};
 
 constexpr CtdlWord descriptions[] = {{"ceasn:description", map},
@@ -57,20 +49,15 @@ constexpr CtdlWord described_notations[] = {{"ceterms:codedNotation", texts},
                                             {"ceasn:codedNotation", text}};
 constexpr CtdlWord concept_notations[] = {{"skos:notation", text}, {"ceasn:codedNotation", text}};
 
-constexpr CtdlWord languages[] = {{"ceasn:inLanguage", texts},
-                                  {"ceterms:inLanguage", texts},
-                                  {"InLanguage", texts}};
-constexpr CtdlWord described_languages[] = {{"ceterms:inLanguage", texts},
-                                            {"ceasn:inLanguage", texts},
-                                            {"InLanguage", texts}};
+constexpr CtdlWord languages[] = {
+    {"ceasn:inLanguage", texts}, {"ceterms:inLanguage", texts}, {"InLanguage", texts}};
+constexpr CtdlWord described_languages[] = {
+    {"ceterms:inLanguage", texts}, {"ceasn:inLanguage", texts}, {"InLanguage", texts}};
 
-constexpr CtdlWord publishers[] = {{"ceasn:publisherName", map_of_list},
-                                   {"ceasn:creator", texts},
-                                   {"ceasn:author", texts},
-                                   {"ceasn:publisher", texts},
-                                   {"ceterms:ownedBy", texts},
-                                   {"ceterms:offeredBy", texts},
-                                   {"ceterms:assertedBy", texts}};
+constexpr CtdlWord publishers[] = {
+    {"ceasn:publisherName", map_of_list}, {"ceasn:creator", texts},   {"ceasn:author", texts},
+    {"ceasn:publisher", texts},           {"ceterms:ownedBy", texts}, {"ceterms:offeredBy", texts},
+    {"ceterms:assertedBy", texts}};
 constexpr CtdlWord described_publishers[] = {{"ceterms:ownedBy", texts},
                                              {"ceterms:offeredBy", texts},
                                              {"ceterms:assertedBy", texts},
@@ -193,7 +180,8 @@ std::span<const CtdlWord> description_words(CtdlFamily family) {
 
 std::span<const CtdlWord> notation_words(CtdlFamily family) {
   if (family == CtdlFamily::described) return described_notations;
-  return family == CtdlFamily::competency ? notations : std::span<const CtdlWord>{concept_notations};
+  return family == CtdlFamily::competency ? notations
+                                          : std::span<const CtdlWord>{concept_notations};
 }
 
 std::span<const CtdlWord> language_words(CtdlFamily family) {

@@ -139,8 +139,8 @@ std::string CtdlForm::link_json(std::string_view member, std::uint32_t associati
   const bool may_align = (word && word->is_condition) || member == "ceterms:targetCompetency" ||
                          member == "ceterms:teaches" || member == "ceterms:assesses";
   const auto title = titles_.find(other.text());
-  const bool named = title != titles_.end() && !title->second->statement.empty() &&
-                     subject_of(other) == none;
+  const bool named =
+      title != titles_.end() && !title->second->statement.empty() && subject_of(other) == none;
   const bool weighed = said.importance && std::isfinite(*said.importance);
   JsonSink sink;
   if (!may_align || (!named && !weighed)) {
@@ -205,8 +205,8 @@ void CtdlForm::begin(CtdlThing& thing, std::string_view type, const Iri& iri,
     thing.members.push_back({"ceterms:ctid", spelled(CtdlShape::text, ctid, {})});
 }
 
-void CtdlForm::add_text(CtdlThing& thing, std::span<const CtdlWord> words,
-                        const std::string& value, CtdlSense sense) const {
+void CtdlForm::add_text(CtdlThing& thing, std::span<const CtdlWord> words, const std::string& value,
+                        CtdlSense sense) const {
   add_text(thing, words, words.front(), value);
   thing.texts.back().sense = sense;
 }
@@ -274,24 +274,20 @@ CtdlThing CtdlForm::node(std::size_t position) const {
       (document_.format == Format::ctdl_asn || document_.format == Format::case_package ||
        document_.format == Format::rsd);
   if (has_short_form)
-    thing.members.push_back(
-        {"ceasn:competencyLabel",
-         spelled(CtdlShape::map, node.alternatives.front(), thing.language)});
+    thing.members.push_back({"ceasn:competencyLabel",
+                             spelled(CtdlShape::map, node.alternatives.front(), thing.language)});
   if (node.alternatives.size() > (has_short_form ? 1U : 0U))
-    thing.members.push_back(
-        {alternative_words(thing.family)[1].name,
-         spelled_list({node.alternatives.begin() + (has_short_form ? 1 : 0),
-                       node.alternatives.end()},
-                      thing.language)});
+    thing.members.push_back({alternative_words(thing.family)[1].name,
+                             spelled_list({node.alternatives.begin() + (has_short_form ? 1 : 0),
+                                           node.alternatives.end()},
+                                          thing.language)});
   add_text(thing, description_words(thing.family), node.description);
   add_text(thing, notation_words(thing.family), node.coded_notation);
   add_text(thing, language_words(thing.family), node.language, CtdlSense::language);
   // An Iri that is no address of the web is kept beside the address that is made of it.
   if (!ids_.verbatim() && !is_web_address(node.iri.text()) && !node.iri.text().starts_with(urn))
-    thing.members.push_back(
-        {"ceasn:identifier", spelled(CtdlShape::texts, node.iri.text(), {})});
-  const bool in_framework =
-      node.kind == NodeKind::competency && header.kind == NodeKind::framework;
+    thing.members.push_back({"ceasn:identifier", spelled(CtdlShape::texts, node.iri.text(), {})});
+  const bool in_framework = node.kind == NodeKind::competency && header.kind == NodeKind::framework;
   if (in_framework && !header.iri.empty())
     thing.members.push_back(
         {"ceasn:isPartOf", spelled(CtdlShape::texts, ids_.id_of(header.iri), {})});

@@ -39,7 +39,7 @@ struct CtdlThing {
   std::string language;  ///< of its texts
   std::vector<CtdlText> texts;
   const std::vector<std::string>* alternatives = nullptr;
-  std::optional<NodeKind> kind{};  ///< of a node: a kept class must be one of that kind
+  std::optional<NodeKind> kind{};   ///< of a node: a kept class must be one of that kind
   std::vector<CtdlMember> members;  ///< in the order of writing
 };
 

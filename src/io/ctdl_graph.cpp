@@ -75,7 +75,8 @@ CtdlElement element_of(const Json& object, const CtdlNames& names) {
 std::string name_of(const Json& object, const CtdlNames& names) {
   if (const std::string_view id = id_of(object); !id.empty()) return std::string{id};
   std::string_view ctid = object.text_of("CTID");
-  if (const Json* const own = names.find(object, "ceterms:ctid"); own != nullptr && own->is_string())
+  if (const Json* const own = names.find(object, "ceterms:ctid");
+      own != nullptr && own->is_string())
     ctid = own->text;
   if (ctid_at_end(ctid).empty()) return {};
   return "https://credentialengineregistry.org/resources/" + std::string{ctid};

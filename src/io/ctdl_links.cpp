@@ -77,8 +77,7 @@ class Walk {
 
   void links(std::string_view name, const CtdlLinkWord& word, const Json& value,
              const std::string& place) {
-    const bool may_be_provenance =
-        name == "ceasn:exactAlignment" || name == "ceasn:broadAlignment";
+    const bool may_be_provenance = name == "ceasn:exactAlignment" || name == "ceasn:broadAlignment";
     each_element(value, place, [&](const Json& element, const std::string& here) {
       const std::string_view other = named_by(*graph_.names, element);
       if (!names_something(other)) return;
@@ -201,11 +200,12 @@ class Filter {
       return true;
     }
     const std::string_view other = named_by(*graph_.names, element);
-    const bool is_link = word.is_condition ? walk_.asks_directly(element, other)
-                                           : names_something(other) &&
-                                                 !((name == "ceasn:exactAlignment" ||
-                                                    name == "ceasn:broadAlignment") &&
-                                                   is_provenance(other));
+    const bool is_link =
+        word.is_condition
+            ? walk_.asks_directly(element, other)
+            : names_something(other) &&
+                  !((name == "ceasn:exactAlignment" || name == "ceasn:broadAlignment") &&
+                    is_provenance(other));
     if (is_link && !stays_({word.relation, word.reversed, word.required, other})) return false;
     sink.raw(element.raw);
     return true;

@@ -15,7 +15,8 @@ void CtdlNames::add_context(const Json& context) {
     for (const auto& [name, value] : part->members) {
       if (!value.is_string() || name.starts_with('@')) continue;
       const bool is_namespace = value.text.ends_with('/') || value.text.ends_with('#');
-      if (is_namespace && prefixes_.size() < most_prefixes) prefixes_.emplace_back(name, value.text);
+      if (is_namespace && prefixes_.size() < most_prefixes)
+        prefixes_.emplace_back(name, value.text);
     }
   }
 }

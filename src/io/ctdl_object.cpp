@@ -48,8 +48,7 @@ const Json* CtdlObject::find(std::string_view name) const {
 std::string CtdlObject::take(std::span<const CtdlWord> words, std::string_view language) {
   for (const CtdlWord& word : words) {
     const Member* const found = member(word.name);
-    if (found == nullptr ||
-        std::find(taken_.begin(), taken_.end(), found->name) != taken_.end())
+    if (found == nullptr || std::find(taken_.begin(), taken_.end(), found->name) != taken_.end())
       continue;
     check_languages(*found);
     auto text = said_in(*found->value, language);
@@ -94,8 +93,7 @@ std::vector<std::string> CtdlObject::take_all(std::span<const CtdlWord> words,
   std::vector<std::string> all;
   for (const CtdlWord& word : words) {
     const Member* const found = word.name.empty() ? nullptr : member(word.name);
-    if (found == nullptr ||
-        std::find(taken_.begin(), taken_.end(), found->name) != taken_.end())
+    if (found == nullptr || std::find(taken_.begin(), taken_.end(), found->name) != taken_.end())
       continue;
     check_languages(*found);
     for (std::string& text : all_said_in(*found->value, language)) all.push_back(std::move(text));
@@ -105,7 +103,8 @@ std::vector<std::string> CtdlObject::take_all(std::span<const CtdlWord> words,
 
 std::string CtdlObject::language_of(std::span<const CtdlWord> words) const {
   for (const CtdlWord& word : words)
-    if (const Member* const found = member(word.name); found != nullptr && said_in(*found->value, {}))
+    if (const Member* const found = member(word.name);
+        found != nullptr && said_in(*found->value, {}))
       return language_said(*found->value, {});
   return {};
 }
@@ -132,19 +131,19 @@ void CtdlObject::check_languages(const Member& member) const {
 void CtdlObject::check_values() const {
   for (const Member& member : members_) {
     const CtdlProperty* const property = find_ctdl_property(member.name);
-    const bool is_date =
-        property != nullptr &&
-        (property->value == CtdlValue::date || property->value == CtdlValue::date_time);
+    const bool is_date = property != nullptr && (property->value == CtdlValue::date ||
+                                                 property->value == CtdlValue::date_time);
     const bool is_reference =
         member.name == "@id" || (property != nullptr && property->value == CtdlValue::reference);
     if (!is_date && !is_reference) continue;
     for (const Json* const value : member.value->each()) {
       if (is_date && value->is_string() && date_form(value->text) == DateForm::none &&
           !is_part_of_date(value->text))
-        warn(Code::bad_date, member.own,
-             "a date is written 2026-11-23, a time 2026-11-23T09:00:00Z; this one is kept as it is");
-      const std::string_view uri = value->is_string() ? std::string_view{value->text}
-                                                      : id_of(*value);
+        warn(
+            Code::bad_date, member.own,
+            "a date is written 2026-11-23, a time 2026-11-23T09:00:00Z; this one is kept as it is");
+      const std::string_view uri =
+          value->is_string() ? std::string_view{value->text} : id_of(*value);
       if (is_reference && is_unsafe_uri(uri))
         warn(Code::bad_uri, member.own,
              "an address that could run code or open files; it is kept, and never a link");

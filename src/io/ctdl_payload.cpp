@@ -22,10 +22,12 @@ constexpr int deepest_wrapper = 4;
 
 constexpr std::array<std::string_view, 2> request_members{"CompetencyFrameworkGraph", "GraphInput"};
 // What the Registry Assistant's simple requests call the one thing that they publish.
-constexpr std::array<std::string_view, 12> simple_members{
-    "Credential", "CompetencyFramework", "Course",     "LearningOpportunity",
-    "Collection", "LearningProgram",     "Occupation", "Job",
-    "WorkRole",   "Task",                "Rubric",     "ConceptScheme"};
+constexpr std::array<std::string_view, 12> simple_members{"Credential", "CompetencyFramework",
+                                                          "Course",     "LearningOpportunity",
+                                                          "Collection", "LearningProgram",
+                                                          "Occupation", "Job",
+                                                          "WorkRole",   "Task",
+                                                          "Rubric",     "ConceptScheme"};
 
 std::optional<std::string> base64url(std::string_view text) {
   std::string out;
@@ -123,8 +125,7 @@ std::size_t behind_comments(std::string_view text, std::size_t from) {
 
 class Opener {
  public:
-  Opener(const ReadOptions& options, Findings& findings)
-      : options_(options), findings_(findings) {}
+  Opener(const ReadOptions& options, Findings& findings) : options_(options), findings_(findings) {}
 
   Expected<CtdlPayload, ReadError> run(Input input) {
     auto tree = std::make_unique<JsonTree>(std::move(input));
@@ -216,8 +217,7 @@ class Opener {
   }
 
   void shape(std::string_view name) {
-    payload_.around.push_back(
-        {std::string{shape_extra}, spelled(CtdlShape::text, name, {})});
+    payload_.around.push_back({std::string{shape_extra}, spelled(CtdlShape::text, name, {})});
   }
 
   // A JSON pointer to what an object wraps.

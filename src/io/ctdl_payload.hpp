@@ -20,11 +20,11 @@ namespace wellspring::detail {
 struct CtdlPayload {
   std::vector<std::unique_ptr<JsonTree>> trees;  ///< which everything else here views
   std::vector<const Json*> elements;
-  std::vector<std::string> places;       ///< of the elements: JSON pointers
-  std::string place;                     ///< of the graph
-  const Json* graph = nullptr;           ///< the object that has "@graph"; null: there is none
-  std::vector<const Json*> contexts;     ///< around the elements, the innermost first
-  Extras around;                         ///< "@shape" and "@wrapper", for wrapped_graph
+  std::vector<std::string> places;    ///< of the elements: JSON pointers
+  std::string place;                  ///< of the graph
+  const Json* graph = nullptr;        ///< the object that has "@graph"; null: there is none
+  std::vector<const Json*> contexts;  ///< around the elements, the innermost first
+  Extras around;                      ///< "@shape" and "@wrapper", for wrapped_graph
 };
 
 /// The graph's own form where it is not {"@context", "@id", "@graph": [...]}: "array", "node" (one

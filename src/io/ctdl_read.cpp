@@ -80,6 +80,7 @@ class CtdlReader {
 
  private:
   static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
+  static constexpr int behind_the_named = 100;
 
   void find_elements() {
     elements_.reserve(payload_.elements.size());
@@ -110,11 +111,15 @@ class CtdlReader {
     return element.role == CtdlRole::node && element.kind == NodeKind::competency;
   }
 
-  // The framework; else whom the graph is named after; else the first of the classes that own.
+  // The framework; else whom the graph is named after; else the first of the classes that own. What
+  // nobody outside can name helps to describe others, and owns where there is nothing else.
   void find_owner() {
     int rank = 0;
     for (std::size_t i = 0; i < elements_.size(); ++i) {
-      const int own = elements_[i].owner_rank;
+      const std::string_view id = elements_[i].iri.text();
+      const bool helps = id.empty() || id.starts_with("_:");
+      int own = elements_[i].owner_rank;
+      if (own != 0 && helps) own += behind_the_named;
       if (own == 0 || (rank != 0 && own >= rank)) continue;
       rank = own;
       owner_ = i;
@@ -420,9 +425,8 @@ class CtdlReader {
 
   void check() {
     std::vector<CtdlPlace> nodes;
-    nodes.reserve(payload_.elements.size());
-    for (std::size_t i = 0; i < payload_.elements.size(); ++i)
-      nodes.push_back({payload_.elements[i], payload_.places[i]});
+    for (std::size_t i = 0; i < elements_.size(); ++i)
+      if (elements_[i].json->is_object()) nodes.push_back({elements_[i].json, payload_.places[i]});
     check_ctdl(nodes, findings_);
     check_structure(document_,
                     {[&](std::size_t node) { return payload_.places[node_elements_[node]]; },

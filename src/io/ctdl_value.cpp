@@ -31,8 +31,8 @@ std::string plain_text(const Json& value) {
 }
 
 // What an object is called; empty where it is a language map.
-constexpr std::array<std::string_view, 4> object_names{"ceterms:name", "ceasn:name",
-                                                       "schema:name", "skos:prefLabel"};
+constexpr std::array<std::string_view, 4> object_names{"ceterms:name", "ceasn:name", "schema:name",
+                                                       "skos:prefLabel"};
 
 bool is_thing(const Json& object) {
   return std::any_of(object.members.begin(), object.members.end(), [](const Json::Member& member) {
@@ -193,8 +193,7 @@ std::string language_key(std::string_view language) {
 
 std::string_view id_of(const Json& object) {
   for (const std::string_view name : {"@id", "id"})
-    if (const Json* const id = object.find(name); id != nullptr && id->is_string())
-      return id->text;
+    if (const Json* const id = object.find(name); id != nullptr && id->is_string()) return id->text;
   return {};
 }
 

@@ -15,10 +15,10 @@ namespace wellspring::detail {
 
 /// How the writer spells a value; the reader takes any shape for any member.
 enum class CtdlShape {
-  map,         ///< {"en": "text"}
-  map_of_list, ///< {"en": ["text"]}
+  map,          ///< {"en": "text"}
+  map_of_list,  ///< {"en": ["text"]}
   text,
-  texts,       ///< ["text"]
+  texts,  ///< ["text"]
   number,
 };
 

@@ -32,7 +32,8 @@ class CtdlWriter {
 
   std::string run() {
     const Extra* const kept_shape = kept_ ? extra_of(document_.extras, shape_extra) : nullptr;
-    const std::string shape = kept_shape == nullptr ? std::string{} : string_value(kept_shape->json);
+    const std::string shape =
+        kept_shape == nullptr ? std::string{} : string_value(kept_shape->json);
     const std::vector<std::string> objects = all_objects();
     if (shape == "node" && objects.size() == 1) return objects.front();
     if (shape == "array") return listed(objects);
