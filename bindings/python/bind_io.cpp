@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include <wellspring/io/case.hpp>
+#include <wellspring/io/ctdl_asn.hpp>
 #include <wellspring/io/read.hpp>
 #include <wellspring/io/table.hpp>
 #include <wellspring/io/write_file.hpp>
@@ -83,6 +84,16 @@ std::string write_case_version(const Document& document, std::string_view versio
   return without_gil([&] { return write_case(document); });
 }
 
+std::string write_ctdl_graph(const Document& document, const std::optional<std::string>& wrapper,
+                             std::string organization) {
+  if (wrapper && *wrapper != "publish")
+    throw std::invalid_argument("write_ctdl_asn: the wrapper is None or \"publish\"");
+  CtdlOptions options;
+  if (wrapper) options.wrapper = CtdlOptions::Wrapper::publish;
+  options.organization = std::move(organization);
+  return without_gil([&] { return write_ctdl_asn(document, options); });
+}
+
 void bind_limits(py::module_& module) {
   constexpr Limits defaults;
   py::class_<Limits> limits(module, "Limits",
@@ -122,7 +133,7 @@ void bind_io(py::module_& module) {
       py::arg("iri") = ReadOptions{}.iri, py::arg("title") = ReadOptions{}.title,
       "Reads a file, a folder of O*NET text files, or bytes; the format is found from the "
       "content,\n"
-      "or named for bytes (case, table).\n\n"
+      "or named for bytes (case, ctdl_asn, table).\n\n"
       "strict: the first fault is the error; else what is sound is kept and the rest is listed in\n"
       "diagnostics. kind: what the owner is. occupation: which one of an O*NET folder owns the\n"
       "document. iri and title: of the owner, where the format has none.\n\n"
@@ -138,6 +149,12 @@ void bind_io(py::module_& module) {
       py::arg("version") = "1.1",
       "A CASE 1.1 package as JSON text. Equal documents give equal text; dates come from the\n"
       "document, never from a clock. Cost: O(document).");
+  module.def(
+      "write_ctdl_asn", &write_ctdl_graph, py::arg("document"), py::kw_only(),
+      py::arg("wrapper") = std::nullopt, py::arg("organization") = CtdlOptions{}.organization,
+      "A CTDL-ASN graph as JSON text. wrapper: \"publish\" for a request to the Registry's\n"
+      "publishing service, for the organization of that CTID; None for what was read around the\n"
+      "graph, or nothing. Equal documents give equal text. Cost: O(document).");
   module.def(
       "write_file",
       [](const std::filesystem::path& path, std::string_view text) {

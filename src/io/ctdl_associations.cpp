@@ -9,9 +9,6 @@
 namespace wellspring::detail {
 namespace {
 
-constexpr unsigned lists_children = 1;
-constexpr unsigned lists_parents = 2;
-
 bool says_children(std::string_view member) {
   return member == "ceasn:hasChild" || member == "ceasn:hasTopChild";
 }
@@ -65,9 +62,6 @@ void CtdlAssociations::read(const CtdlObject& object, const Iri& subject,
               Code::outside_reference, object.place_of_member(member->own) + behind,
               "an address of the item itself in another service is kept; it is no alignment");
         });
-    if (element == 0) continue;
-    if (member->name == "ceasn:hasChild") sides_[subject.text()] |= lists_children;
-    if (member->name == "ceasn:isChildOf") sides_[subject.text()] |= lists_parents;
   }
 }
 
@@ -101,18 +95,11 @@ void CtdlAssociations::add(const CtdlObject& object, const CtdlObject::Member& m
     auto& place = document_.associations[position].position;
     if (!place) place = element;
   }
-  if (member.name == "ceasn:hasChild") said_[position].by_parent = true;
-  if (member.name == "ceasn:isChildOf") said_[position].by_child = true;
   if (link.title.empty() || graph_.element(link.other) != nullptr) return;
   if (!titled_.emplace(other.text(), true).second) return;
   Node& reference = document_.references.emplace_back();
   reference.iri = other;
   reference.statement = link.title;
-}
-
-void CtdlAssociations::finish() {
-  keep_words();
-  check_sides();
 }
 
 void CtdlAssociations::keep_words() {
@@ -133,27 +120,6 @@ void CtdlAssociations::keep_words() {
     if (by_default) continue;
     association.extras.push_back(
         {std::string{word_extra}, spelled(CtdlShape::text, said_[i].member, {})});
-  }
-}
-
-// hasChild and isChildOf say the same of a parent and a child; where one of them lists others, and
-// not this one, the publisher has changed one side only.
-void CtdlAssociations::check_sides() {
-  const auto side = [&](const Iri& iri) {
-    const auto found = sides_.find(iri.text());
-    return found == sides_.end() ? 0U : found->second;
-  };
-  for (std::size_t i = 0; i < document_.associations.size(); ++i) {
-    const Association& association = document_.associations[i];
-    if (association.relation != Relation::is_child_of) continue;
-    const Said& said = said_[i];
-    const bool child_says_others =
-        said.by_parent && !said.by_child && (side(association.source) & lists_parents) != 0;
-    const bool parent_says_others =
-        said.by_child && !said.by_parent && (side(association.target) & lists_children) != 0;
-    if (child_says_others || parent_says_others)
-      context_.findings.warn(Code::inverse_mismatch, place(i),
-                             "hasChild and isChildOf disagree on this pair; both are believed");
   }
 }
 

@@ -56,8 +56,8 @@ class CtdlAssociations {
   /// Reads what the members of one node say of it.
   void read(const CtdlObject& object, const Iri& subject, std::string_view language);
 
-  /// When all are read: the words that are not the written ones, and sides that disagree.
-  void finish();
+  /// When all are read: keeps with each association the word that is not the written one.
+  void keep_words();
 
   [[nodiscard]] std::string place(std::size_t association) const {
     return said_[association].object->place_of_member(said_[association].own) +
@@ -65,20 +65,16 @@ class CtdlAssociations {
   }
 
  private:
-  // Where an association was said first, and from which sides of a parent and its child.
+  // Where an association was said first.
   struct Said {
     const CtdlObject* object;
     std::string_view own;     // the member, as it stands
     std::string_view member;  // and by the vocabularies' name
     std::string behind;
-    bool by_parent = false;
-    bool by_child = false;
   };
 
   void add(const CtdlObject& object, const CtdlObject::Member& member, const Iri& subject,
            const CtdlLink& link, std::uint32_t element);
-  void keep_words();
-  void check_sides();
 
   Document& document_;
   CtdlContext& context_;
@@ -88,7 +84,6 @@ class CtdlAssociations {
   CtdlStatements statements_;
   std::vector<Said> said_;
   std::unordered_map<std::string, bool> titled_;
-  std::unordered_map<std::string, unsigned> sides_;  // which lists of children or parents it has
 };
 
 }  // namespace wellspring::detail

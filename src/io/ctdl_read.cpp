@@ -343,7 +343,7 @@ class CtdlReader {
       associations_->read(object_of(node_elements_[i]), node.iri,
                           node.language.empty() ? document_.header.language : node.language);
     }
-    associations_->finish();
+    associations_->keep_words();
   }
 
   void keep_spellings() {
@@ -426,7 +426,7 @@ class CtdlReader {
   void check() {
     check_structure(document_,
                     {[&](std::size_t node) { return payload_.places[node_elements_[node]]; },
-                     [&](std::size_t edge) { return associations_->place(edge); }},
+                     [&](std::size_t edge) { return associations_->place(edge); }, true},
                     options_.limits, findings_);
     std::vector<CtdlPlace> nodes;
     for (std::size_t i = 0; i < elements_.size(); ++i)

@@ -119,6 +119,7 @@ void check_ends(const Document& document, const Statements& statements, const No
                         std::string{to_string(stated.relation)} + " " +
                         shown(nodes.name(stated.target)) + " is stated before");
     if (document.nodes.empty()) continue;
+    if (places.linked_data && stated.relation != Relation::is_child_of) continue;
     for (const std::uint32_t end : {stated.source, stated.target}) {
       if (nodes.describes(end) || nodes.name(end).empty()) continue;
       findings.warn(Code::dangling, places.association(stated.position),

@@ -17,6 +17,9 @@ namespace wellspring::detail {
 struct Places {
   std::function<std::string(std::size_t)> node;
   std::function<std::string(std::size_t)> association;
+  /// A linked-data format describes things where they are at home: an end that is not described
+  /// here is odd in a hierarchy alone.
+  bool linked_data = false;
 };
 
 /// Finds repeated identifiers and associations, ends that nobody describes, cycles along

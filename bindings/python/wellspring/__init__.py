@@ -60,6 +60,7 @@ from ._core import (
     supply,
     top_k,
     write_case,
+    write_ctdl_asn,
     write_file,
     write_sssom,
 )
@@ -78,5 +79,6 @@ __all__ = [
     "declared_alignment", "default_embedder", "demand", "descendants", "document", "embed", "embeddings",
     "find_gap", "frames", "gap_table", "leaves", "load_static_embedder", "networks", "parents",
     "plan_path", "prerequisite_order", "publish", "published_alignment", "read", "read_table", "report",
-    "roots", "supply", "top_k", "write_case", "write_file", "write_sssom",
+    "roots", "supply", "top_k", "write_case", "write_ctdl_asn",
+    "write_file", "write_sssom",
 ]
