@@ -59,7 +59,7 @@ void CtdlAssociations::read(const CtdlObject& object, const Iri& subject,
         [&](const CtdlLink& link) { add(object, *member, subject, link, ++element); },
         [&](const std::string& behind) {
           context_.findings.note(
-              Code::outside_reference, object.place_of_member(member->own) + behind,
+              Code::repaired, object.place_of_member(member->own) + behind,
               "an address of the item itself in another service is kept; it is no alignment");
         });
   }

@@ -137,7 +137,7 @@ TEST_CASE("an address of the item in a CASE service is provenance, not an alignm
           R"(,"ceasn:broadAlignment":["https://case.example/ims/case/v1p0/CFItems/00000000-0000-4000-8000-000000000001"])"));
   const Document document = read_lenient(text);
   CHECK(document.associations.empty());
-  CHECK(has(document, Code::outside_reference));
+  CHECK(has(document, Code::repaired));
   check_round_trip(text);
 }
 
