@@ -3,6 +3,7 @@
 
 #include <wellspring/io/case.hpp>
 #include <wellspring/io/open_badges.hpp>
+#include <wellspring/io/ctdl_asn.hpp>
 #include <wellspring/io/read.hpp>
 #include <wellspring/io/table.hpp>
 #include <wellspring/io/write_file.hpp>
@@ -98,6 +99,16 @@ std::vector<Diagnostic> check_badge(const py::buffer& source, std::string at,
   return value_or_raise(without_gil([&] { return check_credential(bytes, options); }));
 }
 
+std::string write_ctdl_graph(const Document& document, const std::optional<std::string>& wrapper,
+                             std::string organization) {
+  if (wrapper && *wrapper != "publish")
+    throw std::invalid_argument("write_ctdl_asn: the wrapper is None or \"publish\"");
+  CtdlOptions options;
+  if (wrapper) options.wrapper = CtdlOptions::Wrapper::publish;
+  options.organization = std::move(organization);
+  return without_gil([&] { return write_ctdl_asn(document, options); });
+}
+
 void bind_limits(py::module_& module) {
   constexpr Limits defaults;
   py::class_<Limits> limits(module, "Limits",
@@ -173,6 +184,11 @@ void bind_io(py::module_& module) {
              "valid if\n"
              "there is no warning among them. at: the moment that dates are held against.\n\n"
              "Signatures, keys and status lists are not looked at. Raises ReadError.");
+      "write_ctdl_asn", &write_ctdl_graph, py::arg("document"), py::kw_only(),
+      py::arg("wrapper") = std::nullopt, py::arg("organization") = CtdlOptions{}.organization,
+      "A CTDL-ASN graph as JSON text. wrapper: \"publish\" for a request to the Registry's\n"
+      "publishing service, for the organization of that CTID; None for what was read around the\n"
+      "graph, or nothing. Equal documents give equal text. Cost: O(document).");
   module.def(
       "write_file",
       [](const std::filesystem::path& path, std::string_view text) {

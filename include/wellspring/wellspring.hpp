@@ -10,6 +10,7 @@
 #include <wellspring/graph/hierarchy.hpp>
 #include <wellspring/graph/prerequisites.hpp>
 #include <wellspring/io/case.hpp>
+#include <wellspring/io/ctdl_asn.hpp>
 #include <wellspring/io/onet.hpp>
 #include <wellspring/io/read.hpp>
 #include <wellspring/io/table.hpp>

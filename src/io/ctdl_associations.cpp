@@ -102,7 +102,7 @@ void CtdlAssociations::add(const CtdlObject& object, const CtdlObject::Member& m
   reference.statement = link.title;
 }
 
-void CtdlAssociations::finish() {
+void CtdlAssociations::keep_words() {
   std::unordered_map<std::string_view, NodeKind> kinds;
   kinds.emplace(document_.header.iri.text(), document_.header.kind);
   for (const Node& node : document_.nodes) kinds.emplace(node.iri.text(), node.kind);

@@ -56,8 +56,8 @@ class CtdlAssociations {
   /// Reads what the members of one node say of it.
   void read(const CtdlObject& object, const Iri& subject, std::string_view language);
 
-  /// When all are read: the words that are not the written ones.
-  void finish();
+  /// When all are read: keeps with each association the word that is not the written one.
+  void keep_words();
 
   [[nodiscard]] std::string place(std::size_t association) const {
     return said_[association].object->place_of_member(said_[association].own) +

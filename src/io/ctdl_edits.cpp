@@ -80,12 +80,18 @@ std::uint32_t CtdlEdits::position_of(const CtdlLink& link, std::uint32_t subject
                        : statements_.find(here, link.relation, link.required, other);
 }
 
-// An association is told by a kept member, or by one that is written where nothing was kept.
-void CtdlEdits::find_untold() {
+// Whether a member says it that is written from the model.
+bool CtdlEdits::is_written(std::uint32_t association) const {
+  const auto slots = form_.slots(association);
+  return std::any_of(slots.begin(), slots.end(), [&](const CtdlForm::Slot& slot) {
+    return extra_of(form_.extras_of(slot.subject), slot.member) == nullptr;
+  });
+}
+
+// Where a statement is kept more than once, one of them with the model's weight is enough.
+void CtdlEdits::find_told(std::vector<bool>& told) {
   const Document& document = form_.document();
-  const auto count = static_cast<std::uint32_t>(document.associations.size());
-  for (std::uint32_t i = 0; i < count; ++i) statements_.add(document.associations[i], i);
-  std::vector<bool> told(count, false);
+  std::vector<bool> agrees(told.size(), false);
   for (std::uint32_t subject = 0; subject <= document.nodes.size(); ++subject) {
     std::string storage;
     for (const Extra& extra : form_.extras_of(subject)) {
@@ -97,22 +103,35 @@ void CtdlEdits::find_untold() {
       each_link(
           name, tree->root, {}, graph_,
           [&](const CtdlLink& link) {
-            if (const auto at = position_of(link, subject); at != CtdlStatements::none)
-              told[at] = true;
+            const auto at = position_of(link, subject);
+            if (at == CtdlStatements::none) return;
+            told[at] = true;
+            if (link.weight == document.associations[at].importance) agrees[at] = true;
           },
           no_provenance);
     }
   }
+  for (std::uint32_t i = 0; i < told.size(); ++i) {
+    if (!told[i] || agrees[i] || is_written(i)) continue;
+    told[i] = false;
+    revised_.insert(i);
+  }
+}
+
+// An association is told by a kept member, or by one that is written where nothing was kept.
+void CtdlEdits::find_untold() {
+  const Document& document = form_.document();
+  const auto count = static_cast<std::uint32_t>(document.associations.size());
+  for (std::uint32_t i = 0; i < count; ++i) statements_.add(document.associations[i], i);
+  std::vector<bool> told(count, false);
+  find_told(told);
   for (std::uint32_t i = 0; i < count; ++i) {
     const Association& said = document.associations[i];
     const auto first = statements_.find(said.source, said.relation, said.required, said.target);
     if (told[i] || (first != CtdlStatements::none && told[first])) continue;
+    if (is_written(i)) continue;
     const auto slots = form_.slots(i);
-    const bool written = std::any_of(slots.begin(), slots.end(), [&](const CtdlForm::Slot& slot) {
-      return extra_of(form_.extras_of(slot.subject), slot.member) == nullptr;
-    });
-    if (!written && !slots.empty())
-      untold_[slots.front().subject].emplace_back(slots.front().member, i);
+    if (!slots.empty()) untold_[slots.front().subject].emplace_back(slots.front().member, i);
   }
 }
 
@@ -280,7 +299,8 @@ std::string CtdlEdits::changed_links(std::string_view member, const Extra& extra
   if (tree) {
     bool all_stay = true;
     const auto stays = [&](const CtdlLink& link) {
-      const bool here = position_of(link, subject) != CtdlStatements::none;
+      const auto at = position_of(link, subject);
+      const bool here = at != CtdlStatements::none && !revised_.contains(at);
       all_stay &= here;
       return here;
     };

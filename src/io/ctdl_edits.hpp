@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -39,6 +40,8 @@ class CtdlEdits {
   void read_surroundings();
   void find_untold();
   [[nodiscard]] std::uint32_t position_of(const CtdlLink& link, std::uint32_t subject) const;
+  void find_told(std::vector<bool>& told);
+  [[nodiscard]] bool is_written(std::uint32_t association) const;
 
   void change_texts(const CtdlThing& thing, const Extras& extras, Changes& changes) const;
   void change_alternatives(const CtdlThing& thing, const Extras& extras,
@@ -61,6 +64,7 @@ class CtdlEdits {
   std::unique_ptr<JsonTree> order_;
   std::unordered_map<std::string_view, const Json*> verbatim_;
   CtdlStatements statements_;
+  std::unordered_set<std::uint32_t> revised_;  // associations whose kept weight is another
   // Of each subject: associations that no member says, and the member where they belong.
   std::unordered_map<std::uint32_t, std::vector<std::pair<std::string_view, std::uint32_t>>>
       untold_;

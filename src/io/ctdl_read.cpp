@@ -343,7 +343,7 @@ class CtdlReader {
       associations_->read(object_of(node_elements_[i]), node.iri,
                           node.language.empty() ? document_.header.language : node.language);
     }
-    associations_->finish();
+    associations_->keep_words();
   }
 
   void keep_spellings() {

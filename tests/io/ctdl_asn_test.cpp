@@ -137,7 +137,7 @@ TEST_CASE("an address of the item in a CASE service is provenance, not an alignm
           R"(,"ceasn:broadAlignment":["https://case.example/ims/case/v1p0/CFItems/00000000-0000-4000-8000-000000000001"])"));
   const Document document = read_lenient(text);
   CHECK(document.associations.empty());
-  CHECK(has(document, Code::outside_reference));
+  CHECK(has(document, Code::repaired));
   check_round_trip(text);
 }
 
@@ -158,6 +158,14 @@ TEST_CASE("conditions ask for competencies: requires does, recommends does not i
   REQUIRE(document.references.size() == 1);
   CHECK(document.references[0].statement == "Say a");
   check_round_trip(text);
+
+  Document revised = document;
+  revised.associations[0].importance = 0.75;
+  revised.associations[1].required = Required::yes;
+  const Document again = read_lenient(write_ctdl_asn(revised));
+  REQUIRE(again.associations.size() == 2);
+  CHECK(again.associations[0].importance == 0.75);
+  CHECK(again.associations[1].required == Required::yes);
 }
 
 TEST_CASE("a condition under a blank node's name counts for whoever points at it") {

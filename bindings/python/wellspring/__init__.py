@@ -73,6 +73,7 @@ from ._core import (
     top_k,
     write_case,
     write_csv,
+    write_ctdl_asn,
     write_file,
     write_open_badges,
     write_sssom,
@@ -95,6 +96,6 @@ __all__ = [
     "default_embedder", "demand", "descendants", "document", "embed", "embeddings", "find_gap", "frames",
     "gap_table", "leaves", "load_static_embedder", "networks", "parents", "plan_path", "prerequisite_order",
     "preview_table", "publish", "publish_site", "published_alignment", "read", "read_table", "registry",
-    "report", "roots", "supply", "top_k", "write_case", "write_csv", "write_file", "write_open_badges",
-    "write_sssom", "write_xlsx",
+    "report", "roots", "supply", "top_k", "write_case", "write_csv", "write_ctdl_asn", "write_file",
+    "write_open_badges", "write_sssom", "write_xlsx",
 ]

@@ -377,6 +377,9 @@ def write_open_badges(
 def check_credential(
     source: _Bytes, *, at: str = "", limits: Limits | None = None
 ) -> list[Diagnostic]: ...
+def write_ctdl_asn(
+    document: Document, *, wrapper: str | None = None, organization: str = ""
+) -> str: ...
 
 # --- graph ---
 
