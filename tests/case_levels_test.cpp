@@ -67,7 +67,8 @@ TEST_CASE("a level of a framework's statement counts wherever it is demanded; a 
   asks.relation = Relation::demands;
   asks.target = urn(a);
   const auto wanted = [&](const CompetencyGraph& graph) {
-    return demand(graph, job.header.iri).entries()[0].level;
+    const Profile profile = demand(graph, job.header.iri);
+    return profile.entries()[0].level;
   };
   CHECK(wanted(connect({framework, program, job}))->value() == 2);
   CHECK_FALSE(wanted(connect({program, job})));

@@ -163,7 +163,7 @@ void CaseTermReader::read_definition(JsonValue& value, const CaseTerms& terms, c
       described = true;
       return object.take_text(name, member, definition.description);
     }
-    if (name == "hierarchyCode") {
+    if (name == "hierarchyCode" && has_member(terms.kind, name)) {
       coded = true;
       return object.take_text(name, member, definition.coded_notation);
     }

@@ -245,6 +245,11 @@ class CaseWriter {
     sink_.text(slot, publisher, true);
   }
 
+  // Whose a document in a list is, the model does not say.
+  void write_any_creator(const CaseSlot& slot) {
+    if (slot.kept == nullptr || !sink_.keep(slot)) sink_.text(slot.name(), unknown_creator);
+  }
+
   void write_modified(const CaseSlot& slot, const std::string& modified) {
     const bool says = slot.kept != nullptr && string_value(slot.kept->json) == modified;
     if (says && sink_.keep(slot)) return;
@@ -311,7 +316,7 @@ class CaseWriter {
       else if (slot.name() == "language")
         sink_.text(slot, node.language);
       else if (slot.name() == "creator")
-        write_creator(slot, {});
+        write_any_creator(slot);
       else if (slot.name() == "lastChangeDateTime")
         sink_.date(slot, date_);
       else

@@ -46,14 +46,22 @@ class TermWriter {
 
  private:
   void framed_lists(std::string_view frame) {
-    for (const JsonMember& member : json_members(frame)) {
+    const std::vector<JsonMember> members = json_members(frame);
+    const auto has_frame = [&](const CaseTerms& terms) {
+      return std::any_of(members.begin(), members.end(), [&](const JsonMember& member) {
+        return is_frame(member) && (member.name == terms.list || member.name == terms.one);
+      });
+    };
+    for (const JsonMember& member : members) {
       const auto terms =
           std::find_if(term_lists.begin(), term_lists.end(), [&](const CaseTerms& row) {
             return row.list == member.name || row.one == member.name;
           });
       const bool known = terms != term_lists.end();
-      const bool is_frame = member.value == "[]" || member.value == "{}";
-      if (known && !is_written(*terms) && (is_frame || has_any(*terms))) {
+      // What is no list gives way to one that a program has since added.
+      const bool has_place = known && (is_frame(member) || (terms->list == member.name &&
+                                                            has_any(*terms) && !has_frame(*terms)));
+      if (has_place && !is_written(*terms)) {
         const bool one = member.value == "{}" && !sink_.strict() && of(*terms).size() == 1;
         const std::string_view name = sink_.strict() ? terms->list : std::string_view{member.name};
         one ? single(name, *terms) : list(name, *terms);
@@ -65,6 +73,10 @@ class TermWriter {
         sink_.json().raw(member.value);
       }
     }
+  }
+
+  static bool is_frame(const JsonMember& member) {
+    return member.value == "[]" || member.value == "{}";
   }
 
   [[nodiscard]] std::vector<const Definition*> of(const CaseTerms& terms) const {
