@@ -51,12 +51,13 @@ TEST_CASE("a job that asks for an expert is covered in part by a program that ma
   CHECK(wanted.entries()[0].level->fraction() == 1);
   CHECK(taught.entries()[0].level->fraction() == doctest::Approx(1.0 / 3));
   CHECK_FALSE(taught.entries()[1].level);  // of the other item nobody says a level
-  const Alignment none = declared_alignment(graph, graph.members(job.header.iri),
-                                            graph.members(program.header.iri));
+  const Alignment none =
+      declared_alignment(graph, graph.members(job.header.iri), graph.members(program.header.iri));
   CHECK(find_gap(wanted, taught, none).coverage() == doctest::Approx((1.0 / 3 + 1) / 2));
 }
 
-TEST_CASE("a level of a framework's statement counts wherever it is demanded; a program's does not") {
+TEST_CASE(
+    "a level of a framework's statement counts wherever it is demanded; a program's does not") {
   const Document framework = said_at("able", NodeKind::framework, "urn:x:framework");
   const Document program = said_at("expert", NodeKind::program, "urn:x:program");
   Document job;
@@ -77,12 +78,11 @@ TEST_CASE("a level of a framework's statement counts wherever it is demanded; a 
 }
 
 TEST_CASE("children are in the order that a package says, and those without one come last") {
-  const Document document = read_text(
-      Package{.first_item = R"(,"listEnumeration":"2")",
-              .associations = association(R"("isChildOf")", link(a), link(d)) + "," +
-                              association(R"("isChildOf")", link(b), link(d),
-                                          R"(,"sequenceNumber":1)")}
-          .text());
+  const Document document = read_text(Package{
+      .first_item = R"(,"listEnumeration":"2")",
+      .associations = association(R"("isChildOf")", link(a), link(d)) + "," +
+                      association(R"("isChildOf")", link(b), link(d), R"(,"sequenceNumber":1)")}
+                                          .text());
   const CompetencyGraph graph = connect({document});
   const auto names = [&] {
     std::string all;

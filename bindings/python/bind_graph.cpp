@@ -64,8 +64,7 @@ void bind_graph_parts(py::class_<CompetencyGraph>& graph) {
                        std::vector<std::vector<NodeIndex>> members, std::vector<GraphEdge> edges,
                        std::vector<Diagnostic> diagnostics, std::vector<StatedLevel> levels) {
              return CompetencyGraph{{std::move(documents), std::move(nodes), std::move(members),
-                                     std::move(edges), std::move(diagnostics),
-                                     std::move(levels)}};
+                                     std::move(edges), std::move(diagnostics), std::move(levels)}};
            }),
            py::arg("documents"), py::arg("nodes"), py::arg("members"), py::arg("edges"),
            py::arg("diagnostics"), py::arg("levels") = std::vector<StatedLevel>{})

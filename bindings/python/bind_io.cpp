@@ -77,8 +77,8 @@ Document read_table_rows(std::vector<std::string> header,
   return value_or_raise(without_gil([&] { return read_table(table, options, columns); }));
 }
 
-std::string write_case_version(const Document& document,
-                               const std::optional<std::string>& version, bool strict) {
+std::string write_case_version(const Document& document, const std::optional<std::string>& version,
+                               bool strict) {
   CaseOptions options{CaseVersion::as_read, strict};
   if (version == "1.0")
     options.version = CaseVersion::v1_0;
@@ -139,12 +139,13 @@ void bind_io(py::module_& module) {
   module.def("read_table", &read_table_rows, py::arg("header"), py::arg("rows"), py::kw_only(),
              py::arg("columns"), py::arg("strict"), py::arg("limits"), py::arg("kind"),
              py::arg("iri"), py::arg("title"), "Rows of text in memory.");
-  module.def(
-      "write_case", &write_case_version, py::arg("document"), py::kw_only(),
-      py::arg("version") = std::nullopt, py::arg("strict") = false,
-      "A CASE package as JSON text, version \"1.0\", \"1.1\" or the one that was read. strict: valid\n"
-      "against the official schema, whatever was read. Equal documents give equal text; dates come\n"
-      "from the document, never from a clock. Cost: O(document).");
+  module.def("write_case", &write_case_version, py::arg("document"), py::kw_only(),
+             py::arg("version") = std::nullopt, py::arg("strict") = false,
+             "A CASE package as JSON text, version \"1.0\", \"1.1\" or the one that was read. "
+             "strict: valid\n"
+             "against the official schema, whatever was read. Equal documents give equal text; "
+             "dates come\n"
+             "from the document, never from a clock. Cost: O(document).");
   module.def(
       "write_file",
       [](const std::filesystem::path& path, std::string_view text) {

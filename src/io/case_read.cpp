@@ -66,8 +66,8 @@ class CaseReader {
     rubrics = 16,
     others = 32
   };
-  static constexpr std::array parts_in_order{owner, definitions, items, associations, rubrics,
-                                             others};
+  static constexpr std::array parts_in_order{owner,        definitions, items,
+                                             associations, rubrics,     others};
   static constexpr unsigned all_parts = 63;
 
   [[nodiscard]] Part part_of(std::string_view name) const {

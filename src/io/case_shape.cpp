@@ -102,7 +102,7 @@ CaseShape shape_of(const Extras& extras) {
   if (has("CFDocuments", "[]")) return CaseShape::documents;
   if (has("CFAssociation", "{}")) return CaseShape::association;
   if (has("CFAssociation", "")) return CaseShape::bare_association;
-  return has("CFItems", "") ? CaseShape::associations : CaseShape::items;
+  return find_extra(extras, "CFItems") != nullptr ? CaseShape::associations : CaseShape::items;
 }
 
 CaseShape shape_of(JsonSource& source) {

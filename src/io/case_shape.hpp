@@ -12,15 +12,15 @@
 namespace wellspring::detail {
 
 enum class CaseShape {
-  package,           ///< {"CFDocument": ...}
-  bare_document,     ///< a CFDocument by itself
-  item,              ///< {"CFItem": {...}}, perhaps with its associations
+  package,        ///< {"CFDocument": ...}
+  bare_document,  ///< a CFDocument by itself
+  item,           ///< {"CFItem": {...}}, perhaps with its associations
   bare_item,
-  items,             ///< {"CFItems": [...]}
-  documents,         ///< {"CFDocuments": [...]}
-  association,       ///< {"CFAssociation": {...}}
+  items,        ///< {"CFItems": [...]}
+  documents,    ///< {"CFDocuments": [...]}
+  association,  ///< {"CFAssociation": {...}}
   bare_association,
-  associations,      ///< {"CFAssociations": [...]}
+  associations,  ///< {"CFAssociations": [...]}
   none,
 };
 

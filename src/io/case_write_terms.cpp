@@ -39,9 +39,8 @@ class TermWriter {
       return;
     }
     const std::string place = document_.header.iri.text() + "#CFRubrics/";
-    objects(slot.name(), document_.rubrics, [&](const Rubric& rubric, std::size_t i) {
-      write(rubric, place + std::to_string(i));
-    });
+    objects(slot.name(), document_.rubrics,
+            [&](const Rubric& rubric, std::size_t i) { write(rubric, place + std::to_string(i)); });
   }
 
  private:
@@ -53,10 +52,9 @@ class TermWriter {
       });
     };
     for (const JsonMember& member : members) {
-      const auto terms =
-          std::find_if(term_lists.begin(), term_lists.end(), [&](const CaseTerms& row) {
-            return row.list == member.name || row.one == member.name;
-          });
+      const auto terms = std::find_if(
+          term_lists.begin(), term_lists.end(),
+          [&](const CaseTerms& row) { return row.list == member.name || row.one == member.name; });
       const bool known = terms != term_lists.end();
       // What is no list gives way to one that a program has since added.
       const bool has_place = known && (is_frame(member) || (terms->list == member.name &&
@@ -96,9 +94,8 @@ class TermWriter {
   void list(std::string_view name, const CaseTerms& terms) {
     written_.push_back(&terms);
     const std::string place = place_of(name) + "/";
-    objects(name, of(terms), [&](const Definition* one, std::size_t i) {
-      write(*one, place + std::to_string(i));
-    });
+    objects(name, of(terms),
+            [&](const Definition* one, std::size_t i) { write(*one, place + std::to_string(i)); });
   }
 
   void single(std::string_view name, const CaseTerms& terms) {
@@ -139,9 +136,8 @@ class TermWriter {
       if (slot.name() == "title") {
         sink_.text(slot, definition.title, true);
       } else if (slot.name() == description_member(kind)) {
-        const bool required =
-            kind == DefinitionKind::license ||
-            (terms_of(kind).kind == DefinitionKind::item_type && !sink_.old());
+        const bool required = kind == DefinitionKind::license ||
+                              (terms_of(kind).kind == DefinitionKind::item_type && !sink_.old());
         sink_.text(slot, definition.description, required);
       } else if (slot.name() == "hierarchyCode" && has_member(kind, slot.name())) {
         sink_.text(slot, definition.coded_notation, true);

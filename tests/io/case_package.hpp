@@ -43,7 +43,7 @@ inline std::string link(std::string_view identifier) {
 }
 
 inline std::string association(std::string_view type, const std::string& origin,
-                        const std::string& destination, std::string_view more = {}) {
+                               const std::string& destination, std::string_view more = {}) {
   return R"({"identifier":"10000000-0000-4000-8000-000000000001","uri":"u",)"
          R"("lastChangeDateTime":"2026-01-01T00:00:00Z","associationType":)" +
          std::string{type} + R"(,"originNodeURI":)" + origin + R"(,"destinationNodeURI":)" +

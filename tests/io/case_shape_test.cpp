@@ -90,7 +90,8 @@ TEST_CASE("a bare document is its own owner; associations go by what they name, 
   CHECK(read_text(one, options).header.iri == options.iri);
 }
 
-TEST_CASE("items that do not say whose they are have lost their document, unless the caller knows") {
+TEST_CASE(
+    "items that do not say whose they are have lost their document, unless the caller knows") {
   const std::string text = R"({"CFItems":[{"identifier":"x","fullStatement":"Read."}]})";
   CHECK(read_case(bytes_of(text)).error().code == Code::missing_field);
   ReadOptions options;

@@ -73,7 +73,8 @@ TEST_CASE("lists of definitions that are empty, odd or none are written as they 
     check_kept(Package{.rest = R"(,"CFDefinitions":)" + std::string{definitions}}.text());
   }
   const Document odd = read_text(
-      Package{.rest = R"(,"CFDefinitions":{"CFSubjects":[7,{"uri":"u:1"}]},"CFRubrics":{})"}.text());
+      Package{.rest = R"(,"CFDefinitions":{"CFSubjects":[7,{"uri":"u:1"}]},"CFRubrics":{})"}
+          .text());
   CHECK(odd.definitions.size() == 1);
   CHECK(has(odd, Code::wrong_type, "/CFDefinitions/CFSubjects/0"));
   CHECK(has(odd, Code::wrong_type, "/CFRubrics"));
@@ -117,8 +118,7 @@ TEST_CASE("rubrics are read with criteria and levels, numbers in any spelling") 
 }
 
 TEST_CASE("an item's skill level is its place on the rubric's scale, and nothing is lost by it") {
-  const std::string text =
-      Package{.associations = reaches(a, 3), .rest = rubric}.text();
+  const std::string text = Package{.associations = reaches(a, 3), .rest = rubric}.text();
   const Document document = read_text(text);
   REQUIRE(document.scales.size() == 1);
   CHECK(document.scales[0].name == "Fluency");
@@ -153,10 +153,10 @@ TEST_CASE("an item among siblings in an order is a level too; one without an ord
 
 TEST_CASE("siblings are in the order of their sequence numbers, else of their enumeration") {
   const std::string text =
-      Package{.first_item = R"(,"listEnumeration":"2")",
-              .associations = association(R"("isChildOf")", link(a), link(d)) + "," +
-                              association(R"("isChildOf")", link(b), link(d),
-                                          R"(,"sequenceNumber":1)")}
+      Package{
+          .first_item = R"(,"listEnumeration":"2")",
+          .associations = association(R"("isChildOf")", link(a), link(d)) + "," +
+                          association(R"("isChildOf")", link(b), link(d), R"(,"sequenceNumber":1)")}
           .text();
   const Document document = read_text(text);
   CHECK(document.associations[0].position == 2);

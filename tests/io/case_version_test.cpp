@@ -22,15 +22,14 @@ std::string strict(const std::string& text, CaseVersion version = CaseVersion::v
 
 TEST_CASE("version 1.0 has no room for what 1.1 added") {
   const std::string text =
-      Package{
-          .document = R"(,"frameworkType":"K-12","caseVersion":"1.1","extensions":{"x":1})",
-          .first_item = R"(,"subject":["Math"],"subjectURI":[],"notes":"n","extensions":{})",
-          .associations =
-              association(R"("isTranslationOf")", link(a), link(b), R"(,"notes":"why")") + "," +
-              association(R"("ext:own")",
-                          R"({"title":"t","identifier":")" + std::string{a} +
-                              R"(","uri":"u","targetType":"CASE"})",
-                          link(b))}
+      Package{.document = R"(,"frameworkType":"K-12","caseVersion":"1.1","extensions":{"x":1})",
+              .first_item = R"(,"subject":["Math"],"subjectURI":[],"notes":"n","extensions":{})",
+              .associations =
+                  association(R"("isTranslationOf")", link(a), link(b), R"(,"notes":"why")") + "," +
+                  association(R"("ext:own")",
+                              R"({"title":"t","identifier":")" + std::string{a} +
+                                  R"(","uri":"u","targetType":"CASE"})",
+                              link(b))}
           .text();
   const std::string old = write_case(read_text(text), {CaseVersion::v1_0, false});
   for (const std::string_view gone : {"frameworkType", "caseVersion", "extensions", "subject",
@@ -48,13 +47,13 @@ TEST_CASE("a package of 1.0 that is written as 1.1 says so") {
 }
 
 TEST_CASE("strict writing leaves out what the standard's classes forbid, and null with it") {
-  const std::string text = strict(
-      Package{.document = R"(,"CFPackageURI":{"title":"T"},"licenseURI":null,"x":1)",
-              .first_item = R"(,"CFDocumentURI":"u","language":null,"CFItemType":7)",
-              .rest = R"(,"vendor":1,"CFDefinitions":[],"CFRubrics":null)"}
-          .text());
-  for (const std::string_view gone : {"CFPackageURI", "licenseURI", "\"x\"", "CFDocumentURI",
-                                      "null", "vendor", "CFDefinitions"})
+  const std::string text =
+      strict(Package{.document = R"(,"CFPackageURI":{"title":"T"},"licenseURI":null,"x":1)",
+                     .first_item = R"(,"CFDocumentURI":"u","language":null,"CFItemType":7)",
+                     .rest = R"(,"vendor":1,"CFDefinitions":[],"CFRubrics":null)"}
+                 .text());
+  for (const std::string_view gone :
+       {"CFPackageURI", "licenseURI", "\"x\"", "CFDocumentURI", "null", "vendor", "CFDefinitions"})
     CHECK_MESSAGE(!says(text, gone), gone);
   CHECK(says(text, R"("CFItemType":"7")"));
 }

@@ -93,8 +93,7 @@ template <class Counts>
   const auto document = static_cast<std::uint32_t>(found - documents.begin());
   std::vector<ProfileEntry> entries;
   for (const NodeIndex leaf : leaves(graph, graph.members(graph[node].iri)))
-    entries.push_back(
-        {leaf, stated_level(graph, leaf, document), {}, Required::unknown, standing});
+    entries.push_back({leaf, stated_level(graph, leaf, document), {}, Required::unknown, standing});
   return entries;
 }
 

@@ -33,8 +33,8 @@ struct GraphEdge {
   Relation relation = Relation::related_match;
   Required required = Required::unknown;
   std::optional<Level> level{};
-  std::optional<double> importance{};  ///< 0..1
-  std::uint32_t document = 0;          ///< a position in documents(): who says so
+  std::optional<double> importance{};      ///< 0..1
+  std::uint32_t document = 0;              ///< a position in documents(): who says so
   std::optional<std::int64_t> position{};  ///< among its siblings, lowest first
 
   bool operator==(const GraphEdge&) const = default;

@@ -16,15 +16,13 @@ namespace wellspring {
 namespace detail {
 
 /// Siblings in the order that their publishers say; those without a position behind the others.
-inline void put_siblings_in_order(const CompetencyGraph& graph,
-                                  std::vector<std::uint32_t>& edges) {
+inline void put_siblings_in_order(const CompetencyGraph& graph, std::vector<std::uint32_t>& edges) {
   const auto place = [&](std::uint32_t edge) {
     const auto& position = graph.edges()[edge].position;
     return std::pair{!position.has_value(), position.value_or(0)};
   };
-  std::stable_sort(edges.begin(), edges.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return place(a) < place(b);
-  });
+  std::stable_sort(edges.begin(), edges.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return place(a) < place(b); });
 }
 
 /// The other ends of a node's is_child_of edges, each once: two publishers may state the same one.

@@ -41,10 +41,9 @@ class Joiner {
     leave_out_cycles(Relation::is_part_of);
     drop_what_is_left_out();
     // Stable: within a competency they stay in the documents' order.
-    std::stable_sort(parts_.levels.begin(), parts_.levels.end(),
-                     [](const StatedLevel& a, const StatedLevel& b) {
-                       return a.competency < b.competency;
-                     });
+    std::stable_sort(
+        parts_.levels.begin(), parts_.levels.end(),
+        [](const StatedLevel& a, const StatedLevel& b) { return a.competency < b.competency; });
     if (unlisted_ > 0)
       parts_.diagnostics.push_back({Code::too_large, Severity::note, "",
                                     std::to_string(unlisted_) + " further ones are not listed"});
