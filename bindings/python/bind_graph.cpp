@@ -18,12 +18,14 @@ void bind_edge(py::module_& module) {
                              "An association whose two ends are in the graph.");
   edge.def(py::init([](NodeIndex source, Relation relation, NodeIndex target, Required required,
                        std::optional<Level> level, std::optional<double> importance,
-                       std::uint32_t document) {
-             return GraphEdge{source, target, relation, required, level, importance, document};
+                       std::uint32_t document, std::optional<std::int64_t> position) {
+             return GraphEdge{source, target,     relation, required,
+                              level,  importance, document, position};
            }),
            py::arg("source"), py::arg("relation"), py::arg("target"),
            py::arg("required") = Required::unknown, py::arg("level") = std::nullopt,
-           py::arg("importance") = std::nullopt, py::arg("document") = 0)
+           py::arg("importance") = std::nullopt, py::arg("document") = 0,
+           py::arg("position") = std::nullopt)
       .def_readonly("source", &GraphEdge::source)
       .def_readonly("relation", &GraphEdge::relation)
       .def_readonly("target", &GraphEdge::target)
@@ -31,10 +33,28 @@ void bind_edge(py::module_& module) {
       .def_readonly("level", &GraphEdge::level)
       .def_readonly("importance", &GraphEdge::importance, "0..1; None: not said.")
       .def_readonly("document", &GraphEdge::document, "A position in documents: who says so.")
+      .def_readonly("position", &GraphEdge::position, "Among its siblings, lowest first.")
       .def(py::self == py::self);
   pickle_as_arguments(edge, [](const GraphEdge& self) {
     return py::make_tuple(self.source, self.relation, self.target, self.required, self.level,
-                          self.importance, self.document);
+                          self.importance, self.document, self.position);
+  });
+}
+
+void bind_stated_level(py::module_& module) {
+  py::class_<StatedLevel> stated(module, "StatedLevel",
+                                 "The level that a document says a competency is at.");
+  stated
+      .def(py::init([](NodeIndex competency, const Level& level, std::uint32_t document) {
+             return StatedLevel{competency, level, document};
+           }),
+           py::arg("competency"), py::arg("level"), py::arg("document") = 0)
+      .def_readonly("competency", &StatedLevel::competency)
+      .def_readonly("level", &StatedLevel::level)
+      .def_readonly("document", &StatedLevel::document, "A position in documents: who says so.")
+      .def(py::self == py::self);
+  pickle_as_arguments(stated, [](const StatedLevel& self) {
+    return py::make_tuple(self.competency, self.level, self.document);
   });
 }
 
@@ -42,12 +62,12 @@ void bind_graph_parts(py::class_<CompetencyGraph>& graph) {
   graph
       .def(py::init([](std::vector<Header> documents, std::vector<Node> nodes,
                        std::vector<std::vector<NodeIndex>> members, std::vector<GraphEdge> edges,
-                       std::vector<Diagnostic> diagnostics) {
+                       std::vector<Diagnostic> diagnostics, std::vector<StatedLevel> levels) {
              return CompetencyGraph{{std::move(documents), std::move(nodes), std::move(members),
-                                     std::move(edges), std::move(diagnostics)}};
+                                     std::move(edges), std::move(diagnostics), std::move(levels)}};
            }),
            py::arg("documents"), py::arg("nodes"), py::arg("members"), py::arg("edges"),
-           py::arg("diagnostics"))
+           py::arg("diagnostics"), py::arg("levels") = std::vector<StatedLevel>{})
       .def_property_readonly("documents",
                              view_of<Header, CompetencyGraph>(
                                  [](const CompetencyGraph& self) { return self.documents(); }))
@@ -55,6 +75,13 @@ void bind_graph_parts(py::class_<CompetencyGraph>& graph) {
                              view_of<GraphEdge, CompetencyGraph>(
                                  [](const CompetencyGraph& self) { return self.edges(); }),
                              "In the documents' order.")
+      .def(
+          "levels",
+          [](const CompetencyGraph& self, NodeIndex node) {
+            const auto levels = self.levels(node);
+            return std::vector<StatedLevel>{levels.begin(), levels.end()};
+          },
+          py::arg("node"), "The levels at which a competency is said to be, and who says so.")
       .def_property_readonly("diagnostics",
                              view_of<Diagnostic, CompetencyGraph>(
                                  [](const CompetencyGraph& self) { return self.diagnostics(); }),
@@ -62,7 +89,7 @@ void bind_graph_parts(py::class_<CompetencyGraph>& graph) {
   pickle_as_arguments(graph, [](const CompetencyGraph& self) {
     const GraphParts& parts = self.parts();
     return py::make_tuple(parts.documents, parts.nodes, parts.members, parts.edges,
-                          parts.diagnostics);
+                          parts.diagnostics, parts.levels);
   });
 }
 
@@ -107,7 +134,7 @@ void bind_hierarchy(py::module_& module) {
   module.def("parents", &parents, py::arg("graph"), py::arg("node"),
              "Direct parents along is_child_of, in the publishers' order.");
   module.def("children", &children, py::arg("graph"), py::arg("node"),
-             "Direct children along is_child_of, in the publishers' order.");
+             "Direct children along is_child_of, by their position; those without one behind.");
   module.def("ancestors", &ancestors, py::arg("graph"), py::arg("node"),
              "All above, nearest first, each once. Cost: O(what is reached).");
   module.def("descendants", &descendants, py::arg("graph"), py::arg("node"),
@@ -128,6 +155,7 @@ void bind_hierarchy(py::module_& module) {
 void bind_graph(py::module_& module) {
   bind_edge(module);
   bind_sequence<GraphEdge>(module, "GraphEdges");
+  bind_stated_level(module);
   bind_competency_graph(module);
   module.def(
       "connect",

@@ -79,10 +79,16 @@ Document read_table_rows(std::vector<std::string> header,
   return value_or_raise(without_gil([&] { return read_table(table, options, columns); }));
 }
 
-std::string write_case_version(const Document& document, std::string_view version) {
-  if (version != "1.1")
-    throw std::invalid_argument("write_case: the version that is written is \"1.1\"");
-  return without_gil([&] { return write_case(document); });
+std::string write_case_version(const Document& document, const std::optional<std::string>& version,
+                               bool strict) {
+  CaseOptions options{CaseVersion::as_read, strict};
+  if (version == "1.0")
+    options.version = CaseVersion::v1_0;
+  else if (version == "1.1")
+    options.version = CaseVersion::v1_1;
+  else if (version)
+    throw std::invalid_argument("write_case: the versions of CASE are \"1.0\" and \"1.1\"");
+  return without_gil([&] { return write_case(document, options); });
 }
 
 std::string write_badge(const Document& document, std::string subject, std::string issuer,
@@ -163,11 +169,13 @@ void bind_io(py::module_& module) {
   module.def("read_table", &read_table_rows, py::arg("header"), py::arg("rows"), py::kw_only(),
              py::arg("columns"), py::arg("strict"), py::arg("limits"), py::arg("kind"),
              py::arg("iri"), py::arg("title"), "Rows of text in memory.");
-  module.def(
-      "write_case", &write_case_version, py::arg("document"), py::kw_only(),
-      py::arg("version") = "1.1",
-      "A CASE 1.1 package as JSON text. Equal documents give equal text; dates come from the\n"
-      "document, never from a clock. Cost: O(document).");
+  module.def("write_case", &write_case_version, py::arg("document"), py::kw_only(),
+             py::arg("version") = std::nullopt, py::arg("strict") = false,
+             "A CASE package as JSON text, version \"1.0\", \"1.1\" or the one that was read. "
+             "strict: valid\n"
+             "against the official schema, whatever was read. Equal documents give equal text; "
+             "dates come\n"
+             "from the document, never from a clock. Cost: O(document).");
   module.def(
       "write_open_badges", &write_badge, py::arg("document"), py::kw_only(),
       py::arg("subject") = OpenBadgesOptions{}.subject,

@@ -116,8 +116,7 @@ void CaseAssociations::read_members(CasePlace place, const ForEachMember& for_ea
     object.keep(name, member);
   });
   check_type(object, type);
-  association.relation =
-      type ? relation_said(*type, extension.relation) : Relation::other;
+  association.relation = type ? relation_said(*type, extension.relation) : Relation::other;
   association.source = end_iri(object, "originNodeURI", origin);
   association.target = end_iri(object, "destinationNodeURI", destination);
   association.importance = extension.importance;

@@ -51,9 +51,9 @@ std::optional<std::uint32_t> position_in(std::string_view json) {
   return static_cast<std::uint32_t>(*position);
 }
 
-constexpr std::array<std::string_view, 9> ours{"kind",  "relation", "description",
-                                               "alternatives", "level", "scale",
-                                               "scales", "required", "importance"};
+constexpr std::array<std::string_view, 9> ours{"kind",         "relation", "description",
+                                               "alternatives", "level",    "scale",
+                                               "scales",       "required", "importance"};
 
 void take(CaseExtension& extension, std::string_view name, std::string_view json) {
   if (name == "kind") {
@@ -96,16 +96,14 @@ CaseExtension read_case_extension(std::string_view extensions) {
   return extension;
 }
 
-std::optional<CaseLevel> level_said(const CaseExtension& extension,
-                                    std::span<const Scale> scales) {
+std::optional<CaseLevel> level_said(const CaseExtension& extension, std::span<const Scale> scales) {
   if (!extension.level) return std::nullopt;
   const bool scaled = extension.scale && *extension.scale < scales.size();
   const Scale scale = scaled ? scales[*extension.scale] : Scale{};
   if (!(scale.minimum < scale.maximum) || *extension.level < scale.minimum ||
       *extension.level > scale.maximum)
     return std::nullopt;
-  return CaseLevel{Level::on(scale, *extension.level),
-                   scaled ? extension.scale : std::nullopt};
+  return CaseLevel{Level::on(scale, *extension.level), scaled ? extension.scale : std::nullopt};
 }
 
 }  // namespace wellspring::detail

@@ -96,9 +96,8 @@ void CaseLevels::add_items(const Document& document) {
     if (put_in_order(children)) add_siblings(parent, children, nodes);
 }
 
-void CaseLevels::add_siblings(
-    std::string_view parent, const Children& children,
-    const std::unordered_map<std::string_view, const Node*>& nodes) {
+void CaseLevels::add_siblings(std::string_view parent, const Children& children,
+                              const std::unordered_map<std::string_view, const Node*>& nodes) {
   const auto statement = [&](std::string_view iri) {
     const auto found = nodes.find(iri);
     return found == nodes.end() ? std::string{iri} : found->second->statement;
@@ -108,8 +107,7 @@ void CaseLevels::add_siblings(
   for (std::size_t i = 0; i < children.size(); ++i) {
     const auto named = steps_.find(children[i].second);
     if (named != steps_.end() && !named->second)
-      named->second =
-          Step{scales_.size(), Level::on(scale, static_cast<double>(i + 1)), parent};
+      named->second = Step{scales_.size(), Level::on(scale, static_cast<double>(i + 1)), parent};
   }
   scales_.push_back(std::move(scale));
 }

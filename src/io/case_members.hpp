@@ -18,20 +18,20 @@ namespace wellspring::detail {
 /// What the standard says that a member holds.
 enum class CaseType : std::uint8_t {
   text,
-  texts,        ///< a list
+  texts,  ///< a list
   uuid,
   uri,
-  instant,      ///< a date with a time and a zone
+  instant,  ///< a date with a time and a zone
   date,
-  link,         ///< LinkURI: title, identifier, uri
+  link,  ///< LinkURI: title, identifier, uri
   links,
-  end,          ///< LinkGenURI: the same, and targetType
+  end,  ///< LinkGenURI: the same, and targetType
   integer,
   number,
-  version,      ///< "1.1"
-  extension,    ///< an object of anything
-  extensions,   ///< a list of them: the schema has one for a criterion's level
-  objects,      ///< of a class of their own
+  version,     ///< "1.1"
+  extension,   ///< an object of anything
+  extensions,  ///< a list of them: the schema has one for a criterion's level
+  objects,     ///< of a class of their own
 };
 
 struct CaseMember {

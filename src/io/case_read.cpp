@@ -66,8 +66,8 @@ class CaseReader {
     rubrics = 16,
     others = 32
   };
-  static constexpr std::array parts_in_order{owner, definitions, items, associations, rubrics,
-                                             others};
+  static constexpr std::array parts_in_order{owner,        definitions, items,
+                                             associations, rubrics,     others};
   static constexpr unsigned all_parts = 63;
 
   [[nodiscard]] Part part_of(std::string_view name) const {
@@ -145,6 +145,7 @@ class CaseReader {
       return fail({Code::missing_field, context_.prefix,
                    "a CASE package has a CFDocument; there is none here"});
     if (shape_ != CaseShape::package && shape_ != CaseShape::bare_document) name_owner();
+    if (stopped()) return;
     if (is_bare())
       read_bare();
     else if (in_order_)
@@ -166,6 +167,9 @@ class CaseReader {
   // What came without its document goes by the document that it names.
   void name_owner() {
     const CaseOwner said = owner_in(*source_, shape_);
+    if (shape_ == CaseShape::items && !said.stands_alone && options_.iri.empty())
+      return fail({Code::missing_field, context_.prefix,
+                   "a CASE package has a CFDocument; these items do not say whose they are"});
     Header& header = document_.header;
     if (!said.link.empty()) {
       header.iri = said.link.identifier.empty() ? named_iri(said.link.uri)

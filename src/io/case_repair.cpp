@@ -46,10 +46,10 @@ std::optional<std::string> date_in(std::string_view json) {
 std::optional<std::string> link_in(std::string_view json, bool plain_uris) {
   const CaseLink link = read_case_link(json);
   if (link.empty()) return std::nullopt;
-  const Iri iri = link.identifier.empty()
-                      ? (uuid_at_end(link.uri).empty() ? named_iri(link.uri)
-                                                       : plain_iri(uuid_at_end(link.uri)))
-                      : plain_iri(link.identifier);
+  const Iri iri =
+      link.identifier.empty()
+          ? (uuid_at_end(link.uri).empty() ? named_iri(link.uri) : plain_iri(uuid_at_end(link.uri)))
+          : plain_iri(link.identifier);
   // What is no UUID is told by its address from now on.
   const bool by_uuid = iri.text().starts_with("urn:uuid:");
   const std::string identifier = case_identifier(iri.text());
@@ -89,8 +89,7 @@ std::optional<std::string> object_in(std::string_view json) {
 }
 
 template <class Number>
-std::optional<std::string> number_text(const std::optional<Number>& number,
-                                       std::string_view json) {
+std::optional<std::string> number_text(const std::optional<Number>& number, std::string_view json) {
   if (!number) return std::nullopt;
   return json.starts_with('"') ? string_value(json) : std::string{json};
 }

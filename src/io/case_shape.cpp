@@ -30,6 +30,7 @@ class Agreement {
 // What one object says of its owner and of itself, in an order of our own.
 struct Named {
   CaseLink owner;
+  bool stands_alone = false;
   std::string identifier;
   std::string sourced_id;
   std::string uri;
@@ -37,6 +38,7 @@ struct Named {
   std::string title;
 
   void take(std::string_view name, JsonValue& value) {
+    stands_alone |= name == "CFDocumentURI" || name == "sourcedId";
     if (name == "CFDocumentURI") owner = read_case_link(value.raw());
     if (name == "identifier") identifier = value.string();
     if (name == "sourcedId") sourced_id = value.string();
@@ -100,7 +102,7 @@ CaseShape shape_of(const Extras& extras) {
   if (has("CFDocuments", "[]")) return CaseShape::documents;
   if (has("CFAssociation", "{}")) return CaseShape::association;
   if (has("CFAssociation", "")) return CaseShape::bare_association;
-  return has("CFItems", "") ? CaseShape::associations : CaseShape::items;
+  return find_extra(extras, "CFItems") != nullptr ? CaseShape::associations : CaseShape::items;
 }
 
 CaseShape shape_of(JsonSource& source) {
@@ -119,9 +121,7 @@ CaseShape shape_of(JsonSource& source) {
   };
   const bool named = has("identifier") || has("sourcedId") || has("uri");
   if (has_one("CFItem", JsonType::object)) return CaseShape::item;
-  // Items with what associates them are a package that has lost its document.
-  if (has_one("CFItems", JsonType::array))
-    return has("CFAssociations") || has("CFDefinitions") ? CaseShape::none : CaseShape::items;
+  if (has_one("CFItems", JsonType::array)) return CaseShape::items;
   if (has_one("CFDocuments", JsonType::array)) return CaseShape::documents;
   if (has_one("CFAssociation", JsonType::object)) return CaseShape::association;
   if (has_one("CFAssociations", JsonType::array)) return CaseShape::associations;
@@ -138,6 +138,7 @@ CaseOwner owner_in(JsonSource& source, CaseShape shape) {
   const auto add = [&](const Named& named, std::string& signature) {
     agreement.add(named.owner);
     named.sign(signature);
+    if (!named.stands_alone) owner.stands_alone = false;
   };
   if (shape == CaseShape::bare_item || shape == CaseShape::bare_association) {
     add(named_in([&](auto&& act) { source.for_each_root_member(act); }), owner.signature);

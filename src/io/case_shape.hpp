@@ -12,15 +12,15 @@
 namespace wellspring::detail {
 
 enum class CaseShape {
-  package,           ///< {"CFDocument": ...}
-  bare_document,     ///< a CFDocument by itself
-  item,              ///< {"CFItem": {...}}, perhaps with its associations
+  package,        ///< {"CFDocument": ...}
+  bare_document,  ///< a CFDocument by itself
+  item,           ///< {"CFItem": {...}}, perhaps with its associations
   bare_item,
-  items,             ///< {"CFItems": [...]}
-  documents,         ///< {"CFDocuments": [...]}
-  association,       ///< {"CFAssociation": {...}}
+  items,        ///< {"CFItems": [...]}
+  documents,    ///< {"CFDocuments": [...]}
+  association,  ///< {"CFAssociation": {...}}
   bare_association,
-  associations,      ///< {"CFAssociations": [...]}
+  associations,  ///< {"CFAssociations": [...]}
   none,
 };
 
@@ -39,6 +39,9 @@ enum class CaseShape {
 struct CaseOwner {
   CaseLink link;          ///< empty: not said, or not agreed
   std::string signature;  ///< what names the content, where nothing else does
+  /// Whether all of it has what only a server's answer has: a word on its document, or a
+  /// sourcedId. Items without are a package that has lost its document.
+  bool stands_alone = true;
 };
 [[nodiscard]] CaseOwner owner_in(JsonSource& source, CaseShape shape);
 

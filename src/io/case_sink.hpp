@@ -24,9 +24,9 @@ namespace wellspring::detail {
 struct CaseName {
   std::string identifier;
   std::string uri;
-  bool as_it_stood;         ///< what was kept still names the Iri
-  bool needs_uri = true;    ///< without it the identifier would be another Iri
-  bool by_source = false;   ///< what stood there was a sourcedId
+  bool as_it_stood;        ///< what was kept still names the Iri
+  bool needs_uri = true;   ///< without it the identifier would be another Iri
+  bool by_source = false;  ///< what stood there was a sourcedId
 };
 
 /// What a member's writer gets: the member, and what was kept of it, if anything.
@@ -45,8 +45,7 @@ class CaseSink {
   CaseSink(const Document& document, const CaseOptions& options)
       : strict_(options.strict), old_(options.version == CaseVersion::v1_0),
         // Extras of other formats are columns and files: nothing that a package could hold.
-        reads_extras_(document.format == Format::case_package ||
-                      document.format == Format::none) {}
+        reads_extras_(document.format == Format::case_package || document.format == Format::none) {}
 
   [[nodiscard]] JsonSink& json() { return json_; }
   [[nodiscard]] bool strict() const { return strict_; }

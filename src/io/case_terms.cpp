@@ -45,9 +45,8 @@ void take_integer(CaseObject& object, std::string_view name, JsonValue& value,
 
 const CaseTerms* terms_named(std::string_view name) {
   const auto* const found =
-      std::find_if(term_lists.begin(), term_lists.end(), [&](const CaseTerms& terms) {
-        return terms.list == name || terms.one == name;
-      });
+      std::find_if(term_lists.begin(), term_lists.end(),
+                   [&](const CaseTerms& terms) { return terms.list == name || terms.one == name; });
   return found == term_lists.end() ? nullptr : found;
 }
 
@@ -123,8 +122,8 @@ void CaseTermReader::read_definitions(JsonValue& value) {
       return frame.raw(read_terms(member, name == terms->list ? terms->list : terms->one, *terms));
     }
     if (terms != nullptr && !member.is(JsonType::null))
-      context_.findings.warn(Code::wrong_type, context_.prefix + "/CFDefinitions/" +
-                                                   std::string{terms->list},
+      context_.findings.warn(Code::wrong_type,
+                             context_.prefix + "/CFDefinitions/" + std::string{terms->list},
                              "a second list, or no list, is kept as it stands");
     frame.raw(member.raw());
   });
@@ -143,9 +142,8 @@ std::string CaseTermReader::read_terms(JsonValue& value, std::string_view name,
     read_definition(value, terms, {{list, std::nullopt}, list});
     return "{}";
   }
-  each_object({{list, std::nullopt}, list}, value, [&](JsonValue& element, const Spot& spot) {
-    read_definition(element, terms, spot);
-  });
+  each_object({{list, std::nullopt}, list}, value,
+              [&](JsonValue& element, const Spot& spot) { read_definition(element, terms, spot); });
   return "[]";
 }
 
@@ -163,7 +161,7 @@ void CaseTermReader::read_definition(JsonValue& value, const CaseTerms& terms, c
       described = true;
       return object.take_text(name, member, definition.description);
     }
-    if (name == "hierarchyCode") {
+    if (name == "hierarchyCode" && has_member(terms.kind, name)) {
       coded = true;
       return object.take_text(name, member, definition.coded_notation);
     }
@@ -191,7 +189,8 @@ void CaseTermReader::read_rubrics(JsonValue& value) {
   }
   each_object({{"CFRubrics", std::nullopt}, "CFRubrics"}, value,
               [&](JsonValue& rubric, const Spot& spot) { read_rubric(rubric, spot); });
-  if (document_.rubrics.empty()) document_.extras.push_back({"CFRubrics", std::string{value.raw()}});
+  if (document_.rubrics.empty())
+    document_.extras.push_back({"CFRubrics", std::string{value.raw()}});
 }
 
 void CaseTermReader::read_rubric(JsonValue& value, const Spot& spot) {

@@ -54,6 +54,7 @@ class CaseWriter {
     for (const auto* nodes : {&document.nodes, &document.references})
       for (const Node& node : *nodes) titles_.try_emplace(node.iri.text(), &node);
     name_all();
+    scales_said_ = scales_said();
     if (sink_.reads_extras()) stood_ = shape_of(document.extras);
     shape_ = sink_.strict() || is_more_than_stood() ? CaseShape::package : stood_;
   }
@@ -180,8 +181,9 @@ class CaseWriter {
       if (slot.kept != nullptr) sink_.keep(slot);
       return;
     }
-    write_lines(slot.name(), document_.nodes,
-                [&](const Node& node, std::size_t i) { write_item(node, names_[i]); }, counts);
+    write_lines(
+        slot.name(), document_.nodes,
+        [&](const Node& node, std::size_t i) { write_item(node, names_[i]); }, counts);
   }
 
   void write_associations(const CaseSlot& slot) {
@@ -196,11 +198,10 @@ class CaseWriter {
       if (slot.kept != nullptr) sink_.keep(slot);
       return;
     }
-    write_lines(slot.name(), all,
-                [&](const Association& association, std::size_t) {
-                  write_association(association);
-                },
-                counts);
+    write_lines(
+        slot.name(), all,
+        [&](const Association& association, std::size_t) { write_association(association); },
+        counts);
   }
 
   void write_owner() {
@@ -245,6 +246,11 @@ class CaseWriter {
     sink_.text(slot, publisher, true);
   }
 
+  // Whose a document in a list is, the model does not say.
+  void write_any_creator(const CaseSlot& slot) {
+    if (slot.kept == nullptr || !sink_.keep(slot)) sink_.text(slot.name(), unknown_creator);
+  }
+
   void write_modified(const CaseSlot& slot, const std::string& modified) {
     const bool says = slot.kept != nullptr && string_value(slot.kept->json) == modified;
     if (says && sink_.keep(slot)) return;
@@ -269,6 +275,13 @@ class CaseWriter {
       for (const Scale& scale : document_.scales) write_scale(scale);
       sink_.json().end_array();
     });
+  }
+
+  // The scales among which a level of an extension says its own.
+  [[nodiscard]] std::vector<Scale> scales_said() const {
+    const Extra* const kept = sink_.kept(document_.header.extras, "extensions");
+    CaseExtension said = read_case_extension(kept == nullptr ? std::string_view{} : kept->json);
+    return scales_read(said) == document_.scales ? std::move(said.scales) : document_.scales;
   }
 
   // The scales that reading would find: those that are said, and those of levels.
@@ -311,7 +324,7 @@ class CaseWriter {
       else if (slot.name() == "language")
         sink_.text(slot, node.language);
       else if (slot.name() == "creator")
-        write_creator(slot, {});
+        write_any_creator(slot);
       else if (slot.name() == "lastChangeDateTime")
         sink_.date(slot, date_);
       else
@@ -357,7 +370,8 @@ class CaseWriter {
     if (document_.format != Format::case_package) return {{}, {}, all};
     const bool was_short = sink_.kept(node.extras, "abbreviatedStatement") == nullptr;
     const Extra* const kept_label = sink_.kept(node.extras, "alternativeLabel");
-    const std::string label = kept_label == nullptr ? std::string{} : string_value(kept_label->json);
+    const std::string label =
+        kept_label == nullptr ? std::string{} : string_value(kept_label->json);
     const Extra* const kept_extension = sink_.kept(node.extras, "extensions");
     const std::size_t said = kept_extension == nullptr
                                  ? 0
@@ -378,8 +392,8 @@ class CaseWriter {
     const CaseExtension said = read_case_extension(slot.json());
     const bool says = said.kind.value_or(NodeKind::competency) == node.kind &&
                       said.description == node.description &&
-                      std::equal(said.alternatives.begin(), said.alternatives.end(),
-                                 others.begin(), others.end());
+                      std::equal(said.alternatives.begin(), said.alternatives.end(), others.begin(),
+                                 others.end());
     sink_.extension(slot, says, [&] {
       if (node.kind != NodeKind::competency) sink_.text("kind", to_string(node.kind));
       if (!node.description.empty()) sink_.text("description", node.description);
@@ -425,8 +439,8 @@ class CaseWriter {
       if (slot.kept != nullptr) return static_cast<void>(sink_.keep(slot));
       return sink_.text(slot.name(), fallback);
     }
-    const bool holds = slot.name() == "uri" && !stood.empty() &&
-                       (!sink_.old() || is_plain_uri(stood));
+    const bool holds =
+        slot.name() == "uri" && !stood.empty() && (!sink_.old() || is_plain_uri(stood));
     sink_.text(slot.name(), holds ? stood : fallback);
   }
 
@@ -482,8 +496,7 @@ class CaseWriter {
 
   // The order that reading takes from the item, where the association says none.
   [[nodiscard]] std::optional<std::int64_t> enumerated(const Association& association) const {
-    if (association.relation != Relation::is_child_of || !sink_.reads_extras())
-      return std::nullopt;
+    if (association.relation != Relation::is_child_of || !sink_.reads_extras()) return std::nullopt;
     const Node* const item = nodes_.find(association.source);
     return item == nullptr ? std::nullopt : enumeration_of(*item);
   }
@@ -641,7 +654,7 @@ class CaseWriter {
       return association.level && association.level->value() == level.value() &&
              association.level->fraction() == level.fraction();
     };
-    if (const auto level = level_said(said, document_.scales))
+    if (const auto level = level_said(said, scales_said_))
       return same(level->level) && association.scale == level->scale;
     if (const auto level = reads_levels() ? levels_.of(association) : std::nullopt)
       return same(level->level) && association.scale &&
@@ -672,6 +685,7 @@ class CaseWriter {
   CaseShape shape_ = CaseShape::package;  // that is written
   CaseName owner_name_{};
   std::vector<CaseName> names_;  // of the nodes
+  std::vector<Scale> scales_said_;
   std::unordered_map<std::string_view, const Node*> titles_;
   std::unordered_set<std::string_view> mentioned_;
 };

@@ -39,21 +39,27 @@ class TermWriter {
       return;
     }
     const std::string place = document_.header.iri.text() + "#CFRubrics/";
-    objects(slot.name(), document_.rubrics, [&](const Rubric& rubric, std::size_t i) {
-      write(rubric, place + std::to_string(i));
-    });
+    objects(slot.name(), document_.rubrics,
+            [&](const Rubric& rubric, std::size_t i) { write(rubric, place + std::to_string(i)); });
   }
 
  private:
   void framed_lists(std::string_view frame) {
-    for (const JsonMember& member : json_members(frame)) {
-      const auto terms =
-          std::find_if(term_lists.begin(), term_lists.end(), [&](const CaseTerms& row) {
-            return row.list == member.name || row.one == member.name;
-          });
+    const std::vector<JsonMember> members = json_members(frame);
+    const auto has_frame = [&](const CaseTerms& terms) {
+      return std::any_of(members.begin(), members.end(), [&](const JsonMember& member) {
+        return is_frame(member) && (member.name == terms.list || member.name == terms.one);
+      });
+    };
+    for (const JsonMember& member : members) {
+      const auto terms = std::find_if(
+          term_lists.begin(), term_lists.end(),
+          [&](const CaseTerms& row) { return row.list == member.name || row.one == member.name; });
       const bool known = terms != term_lists.end();
-      const bool is_frame = member.value == "[]" || member.value == "{}";
-      if (known && !is_written(*terms) && (is_frame || has_any(*terms))) {
+      // What is no list gives way to one that a program has since added.
+      const bool has_place = known && (is_frame(member) || (terms->list == member.name &&
+                                                            has_any(*terms) && !has_frame(*terms)));
+      if (has_place && !is_written(*terms)) {
         const bool one = member.value == "{}" && !sink_.strict() && of(*terms).size() == 1;
         const std::string_view name = sink_.strict() ? terms->list : std::string_view{member.name};
         one ? single(name, *terms) : list(name, *terms);
@@ -65,6 +71,10 @@ class TermWriter {
         sink_.json().raw(member.value);
       }
     }
+  }
+
+  static bool is_frame(const JsonMember& member) {
+    return member.value == "[]" || member.value == "{}";
   }
 
   [[nodiscard]] std::vector<const Definition*> of(const CaseTerms& terms) const {
@@ -84,9 +94,8 @@ class TermWriter {
   void list(std::string_view name, const CaseTerms& terms) {
     written_.push_back(&terms);
     const std::string place = place_of(name) + "/";
-    objects(name, of(terms), [&](const Definition* one, std::size_t i) {
-      write(*one, place + std::to_string(i));
-    });
+    objects(name, of(terms),
+            [&](const Definition* one, std::size_t i) { write(*one, place + std::to_string(i)); });
   }
 
   void single(std::string_view name, const CaseTerms& terms) {
@@ -127,9 +136,8 @@ class TermWriter {
       if (slot.name() == "title") {
         sink_.text(slot, definition.title, true);
       } else if (slot.name() == description_member(kind)) {
-        const bool required =
-            kind == DefinitionKind::license ||
-            (terms_of(kind).kind == DefinitionKind::item_type && !sink_.old());
+        const bool required = kind == DefinitionKind::license ||
+                              (terms_of(kind).kind == DefinitionKind::item_type && !sink_.old());
         sink_.text(slot, definition.description, required);
       } else if (slot.name() == "hierarchyCode" && has_member(kind, slot.name())) {
         sink_.text(slot, definition.coded_notation, true);

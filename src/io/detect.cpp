@@ -72,8 +72,13 @@ class Glimpse {
 };
 
 bool is_case(const Glimpse& seen) {
-  return seen.names_package() ||
-         (seen.has_member("fullStatement") && seen.has_member("uri", "sourcedId", "identifier"));
+  if (seen.names_package()) return true;
+  // What stands bare, as a server answers for one item, association or document.
+  if (!seen.has_member("uri", "sourcedId", "identifier")) return false;
+  if (seen.has_member("fullStatement")) return true;
+  if (seen.has_member("associationType")) return seen.has_member("originNodeURI");
+  return seen.has_member("creator") && seen.has_member("title") &&
+         seen.has_member("lastChangeDateTime", "CFPackageURI", "adoptionStatus", "caseVersion");
 }
 
 bool is_badge(const Glimpse& seen) {

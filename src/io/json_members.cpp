@@ -109,8 +109,7 @@ std::optional<double> json_number(std::string_view json) {
   const std::string text = number_text(json);
   double value = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || fault != std::errc{} || end != text.data() + text.size())
-    return std::nullopt;
+  if (text.empty() || fault != std::errc{} || end != text.data() + text.size()) return std::nullopt;
   return value;
 }
 

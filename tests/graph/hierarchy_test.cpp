@@ -30,6 +30,19 @@ CompetencyGraph two_units() {
   return connect({said, again});
 }
 
+TEST_CASE("children stand by their position, and those without one behind, as they were stated") {
+  Document said = document("said", NodeKind::framework, {"top", "a", "b", "c", "d"});
+  say(said, "a", Relation::is_child_of, "top");
+  say(said, "b", Relation::is_child_of, "top").position = 2;
+  say(said, "c", Relation::is_child_of, "top").position = -1;
+  say(said, "d", Relation::is_child_of, "top").position = 2;
+  say(said, "c", Relation::is_child_of, "top").position = 7;  // again: the first counts
+  const CompetencyGraph graph = connect({said});
+  CHECK(names(graph, children(graph, at(graph, "top"))) == "c b d a");
+  REQUIRE(graph.diagnostics().size() == 1);
+  CHECK(graph.diagnostics()[0].code == Code::duplicate_edge);
+}
+
 TEST_CASE("parents and children are in the publisher's order, each once") {
   const CompetencyGraph graph = two_units();
   CHECK(names(graph, parents(graph, at(graph, "b"))) == "v u");

@@ -9,7 +9,12 @@ import pytest
 import wellspring as ws
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-SCHEMA = "data/standards/case/schemas/official-case-v1p1-cfpackage.schema.json"
+SCHEMAS = "data/standards/case/schemas"
+SCHEMA = f"{SCHEMAS}/official-case-v1p1-cfpackage.schema.json"
+OLD_SCHEMA = f"{SCHEMAS}/opensalt-case-v1p0-cfpackage.schema.json"
+PACKAGES = sorted((REPOSITORY / "tests/fixtures/case").glob("*.json"))
+SHARED = Path(os.environ.get("WELLSPRING_SHARED", REPOSITORY.parent / "shared"))
+REAL_PACKAGES = sorted((SHARED / "data/standards/case/packages-opensalt").glob("*.json"))
 
 TABLE = b'''id,statement,parent,importance,level (0-7),required,alternatives,notation
 a,Cares for patients,,1,,core,nursing|care,N.1
@@ -18,14 +23,26 @@ c,"Writes a ""care plan""",a,,7,,plans,
 '''
 
 
+def checker_of(path, draft):
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is needed to check packages")
+    if not (SHARED / path).exists():
+        pytest.skip(f"{path} is neither under WELLSPRING_SHARED nor in ../shared")
+    schema = json.loads((SHARED / path).read_text(encoding="utf-8"))
+    formats = jsonschema.FormatChecker()
+    # The schema of 1.0 takes a date or an instant, and not what is both; jsonschema tells instants
+    # apart only with a package of its own.
+    formats.checks("date-time")(lambda text: "T" in text and text[-6:].count(":") + text.count("Z") > 0)
+    return getattr(jsonschema, draft)(schema, format_checker=formats)
+
+
 @pytest.fixture(scope="module")
 def checker():
-    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is needed to check packages")
-    shared = Path(os.environ.get("WELLSPRING_SHARED", REPOSITORY.parent / "shared"))
-    if not (shared / SCHEMA).exists():
-        pytest.skip(f"{SCHEMA} is neither under WELLSPRING_SHARED nor in ../shared")
-    schema = json.loads((shared / SCHEMA).read_text(encoding="utf-8"))
-    return jsonschema.Draft201909Validator(schema, format_checker=jsonschema.FormatChecker())
+    return checker_of(SCHEMA, "Draft201909Validator")
+
+
+@pytest.fixture(scope="module")
+def old_checker():
+    return checker_of(OLD_SCHEMA, "Draft7Validator")
 
 
 def of_lists(data):
@@ -121,3 +138,25 @@ def test_what_is_written_reads_back(make, data):
     assert stated(again) == stated(document)
     assert list(again.scales) == list(document.scales)
     assert ws.write_case(again) == text
+
+
+@pytest.mark.parametrize("path", [*PACKAGES, *REAL_PACKAGES], ids=lambda path: path.name)
+def test_strict_writing_passes_both_schemas_whatever_was_read(path, checker, old_checker):
+    document = ws.read(path)
+    text = ws.write_case(document, strict=True)
+    assert faults(checker, text) == []
+    assert faults(checker, ws.write_case(document, version="1.1", strict=True)) == []
+    assert faults(old_checker, ws.write_case(document, version="1.0", strict=True)) == []
+    again = ws.read(text.encode(), format="case")
+    assert [node.iri for node in again.nodes] == [node.iri for node in document.nodes]
+    assert [(one.source, one.relation, one.target) for one in again.associations] == \
+        [(one.source, one.relation, one.target) for one in document.associations]
+
+
+@pytest.mark.parametrize("make", SOURCES, ids=lambda make: make.__name__)
+def test_what_is_written_strictly_as_the_old_version_passes_its_schema(make, old_checker, data):
+    assert faults(old_checker, ws.write_case(make(data), version="1.0", strict=True)) == []
+
+
+def test_the_real_packages_are_there(checker):
+    assert len(REAL_PACKAGES) == 9  # else the test of all of them says nothing

@@ -130,8 +130,9 @@ def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path):
 def test_a_version_of_case_that_is_not_written_is_refused():
     document = ws.document("urn:x:program", None, ["Writes programs"])
     assert ws.write_case(document, version="1.1") == ws.write_case(document)
+    assert "caseVersion" not in ws.write_case(document, version="1.0")
     with pytest.raises(ValueError, match="1.1"):
-        ws.write_case(document, version="1.0")
+        ws.write_case(document, version="2.0")
 
 
 def test_cells_of_a_frame_are_what_a_person_would_type():

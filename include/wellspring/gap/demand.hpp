@@ -34,11 +34,34 @@ void raise(std::optional<T>& kept, const std::optional<T>& said) {
 
 /// Stated more than once, a competency has the highest level and importance that is stated, and is
 /// required if any statement says so.
-inline void merge(ProfileEntry& entry, const GraphEdge& edge) {
-  raise(entry.level, edge.level);
+inline void merge(ProfileEntry& entry, const GraphEdge& edge, const std::optional<Level>& level) {
+  raise(entry.level, level);
   raise(entry.importance, edge.importance);
   const Required said = required_of(edge);
   if (entry.required == Required::unknown || said == Required::yes) entry.required = said;
+}
+
+/// The highest level at which a competency is said to be (has_skill_level) by one document; where
+/// that says none, by a framework: what a framework says of its statements holds wherever they are
+/// used, what another program or job says of its own does not.
+[[nodiscard]] inline std::optional<Level> stated_level(const CompetencyGraph& graph,
+                                                       NodeIndex competency,
+                                                       std::uint32_t document) {
+  std::optional<Level> own;
+  std::optional<Level> of_framework;
+  for (const StatedLevel& stated : graph.levels(competency)) {
+    if (stated.document == document)
+      raise(own, std::optional{stated.level});
+    else if (graph.documents()[stated.document].kind == NodeKind::framework)
+      raise(of_framework, std::optional{stated.level});
+  }
+  return own ? own : of_framework;
+}
+
+/// The level that a statement says, else that of its competency.
+[[nodiscard]] inline std::optional<Level> level_of(const CompetencyGraph& graph,
+                                                   const GraphEdge& edge) {
+  return edge.level ? edge.level : stated_level(graph, edge.target, edge.document);
 }
 
 /// What a node states itself, by relations for which `counts` holds.
@@ -50,11 +73,12 @@ template <class Counts>
   for (const std::uint32_t position : graph.edges_from(node)) {
     const GraphEdge& edge = graph.edges()[position];
     if (!counts(edge.relation) || edge.target == node) continue;
+    const std::optional<Level> level = level_of(graph, edge);
     const auto [known, is_new] = entry_of.emplace(edge.target, entries.size());
     if (is_new)
-      entries.push_back({edge.target, edge.level, edge.importance, required_of(edge), standing});
+      entries.push_back({edge.target, level, edge.importance, required_of(edge), standing});
     else
-      merge(entries[known->second], edge);
+      merge(entries[known->second], edge, level);
   }
   return entries;
 }
@@ -66,10 +90,12 @@ template <class Counts>
     return Identity{header.iri} == Identity{graph[node].iri};
   };
   const auto documents = graph.documents();
-  if (std::none_of(documents.begin(), documents.end(), owned)) return {};
+  const auto found = std::find_if(documents.begin(), documents.end(), owned);
+  if (found == documents.end()) return {};
+  const auto document = static_cast<std::uint32_t>(found - documents.begin());
   std::vector<ProfileEntry> entries;
   for (const NodeIndex leaf : leaves(graph, graph.members(graph[node].iri)))
-    entries.push_back({leaf, {}, {}, Required::unknown, standing});
+    entries.push_back({leaf, stated_level(graph, leaf, document), {}, Required::unknown, standing});
   return entries;
 }
 
@@ -93,7 +119,8 @@ template <class Counts>
 /// What a node demands: the targets of its demands, has_essential_skill and has_optional_skill,
 /// each once, with the highest level and importance stated. A node that states none, and owns a
 /// document, demands what the document lists: its leaves, since a heading asks for no more than
-/// what stands under it.
+/// what stands under it. Where a statement says no level, that of the competency counts
+/// (has_skill_level), as the same document or a framework says it.
 /// \throws std::out_of_range  the node is not of this graph
 [[nodiscard]] inline Profile demand(const CompetencyGraph& graph, NodeIndex node) {
   return detail::profile(graph, node, is_demand);

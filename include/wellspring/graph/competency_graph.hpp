@@ -1,6 +1,7 @@
 // Documents joined into one graph, by Iri.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -33,10 +34,21 @@ struct GraphEdge {
   Relation relation = Relation::related_match;
   Required required = Required::unknown;
   std::optional<Level> level{};
-  std::optional<double> importance{};  ///< 0..1
-  std::uint32_t document = 0;          ///< a position in documents(): who says so
+  std::optional<double> importance{};      ///< 0..1
+  std::uint32_t document = 0;              ///< a position in documents(): who says so
+  std::optional<std::int64_t> position{};  ///< among its siblings, lowest first
 
   bool operator==(const GraphEdge&) const = default;
+};
+
+/// The level that a document says a competency is at (has_skill_level), wherever the level itself
+/// is described: a rubric's levels are no nodes.
+struct StatedLevel {
+  NodeIndex competency{};
+  Level level;
+  std::uint32_t document = 0;  ///< a position in documents(): who says so
+
+  bool operator==(const StatedLevel&) const = default;
 };
 
 /// What a graph consists of; `connect` makes it of documents, a store may bring it back.
@@ -47,6 +59,7 @@ struct GraphParts {
       members;                   ///< of each document: its competencies, in its order
   std::vector<GraphEdge> edges;  ///< in the documents' order
   std::vector<Diagnostic> diagnostics;
+  std::vector<StatedLevel> levels{};  ///< by competency, then in the documents' order
 
   bool operator==(const GraphParts&) const = default;
 };
@@ -67,8 +80,9 @@ class CompetencyGraph {
 
   CompetencyGraph() : CompetencyGraph(GraphParts{}) {}
 
-  /// \throws std::invalid_argument  an Iri twice, an index that is no node or no document, or
-  ///                                members of more or fewer documents than there are
+  /// \throws std::invalid_argument  an Iri twice, an index that is no node or no document,
+  ///                                members of more or fewer documents than there are, or levels
+  ///                                that are not in the order of their competencies
   explicit CompetencyGraph(GraphParts parts)
       : data_(std::make_shared<const Data>(std::move(parts))) {}
 
@@ -129,6 +143,19 @@ class CompetencyGraph {
     return data_->to[to_size(node)];
   }
   std::span<const std::uint32_t> edges_to(NodeIndex node) const&& = delete;
+
+  /// The levels at which a competency is said to be, in the documents' order.
+  /// Cost: O(log levels). \throws std::out_of_range
+  [[nodiscard]] std::span<const StatedLevel> levels(NodeIndex node) const& {
+    check(node);
+    const auto& all = data_->parts.levels;
+    const auto [first, last] = std::equal_range(
+        all.begin(), all.end(), StatedLevel{node, Level::kept(0, 0), 0},
+        [](const StatedLevel& a, const StatedLevel& b) { return a.competency < b.competency; });
+    return std::span{all}.subspan(static_cast<std::size_t>(first - all.begin()),
+                                  static_cast<std::size_t>(last - first));
+  }
+  std::span<const StatedLevel> levels(NodeIndex node) const&& = delete;
 
   /// What did not join: ends that no document describes, cycles (whose closing edge is left out),
   /// repetitions, a node that two documents word differently.
@@ -193,6 +220,14 @@ inline std::unordered_map<Identity, NodeIndex> CompetencyGraph::index_of(const G
     require(to_size(edge.source) < count && to_size(edge.target) < count, "an edge without an end");
     require(edge.document < parts.documents.size(), "an edge of no document");
   }
+  for (const StatedLevel& stated : parts.levels)
+    require(to_size(stated.competency) < count && stated.document < parts.documents.size(),
+            "a level of no node or no document");
+  require(std::is_sorted(parts.levels.begin(), parts.levels.end(),
+                         [](const StatedLevel& a, const StatedLevel& b) {
+                           return a.competency < b.competency;
+                         }),
+          "levels in the order of their competencies");
   return index;
 }
 

@@ -15,6 +15,16 @@ namespace wellspring {
 
 namespace detail {
 
+/// Siblings in the order that their publishers say; those without a position behind the others.
+inline void put_siblings_in_order(const CompetencyGraph& graph, std::vector<std::uint32_t>& edges) {
+  const auto place = [&](std::uint32_t edge) {
+    const auto& position = graph.edges()[edge].position;
+    return std::pair{!position.has_value(), position.value_or(0)};
+  };
+  std::stable_sort(edges.begin(), edges.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return place(a) < place(b); });
+}
+
 /// The other ends of a node's is_child_of edges, each once: two publishers may state the same one.
 [[nodiscard]] inline std::vector<NodeIndex> hierarchy_neighbours(
     const CompetencyGraph& graph, std::span<const std::uint32_t> edges,
@@ -64,13 +74,19 @@ template <class Neighbours>
 
 }  // namespace detail
 
-/// Direct parents and children (the source of is_child_of is the child), in the publishers' order.
+/// Direct parents and children (the source of is_child_of is the child). Parents are in the
+/// publishers' order; children by their position, and those without one behind, as stated.
 /// \throws std::out_of_range  the node is not of this graph
 [[nodiscard]] inline std::vector<NodeIndex> parents(const CompetencyGraph& graph, NodeIndex node) {
   return detail::hierarchy_neighbours(graph, graph.edges_from(node), &GraphEdge::target);
 }
 [[nodiscard]] inline std::vector<NodeIndex> children(const CompetencyGraph& graph, NodeIndex node) {
-  return detail::hierarchy_neighbours(graph, graph.edges_to(node), &GraphEdge::source);
+  std::vector<std::uint32_t> edges{graph.edges_to(node).begin(), graph.edges_to(node).end()};
+  std::erase_if(edges, [&](std::uint32_t edge) {
+    return graph.edges()[edge].relation != Relation::is_child_of;
+  });
+  detail::put_siblings_in_order(graph, edges);
+  return detail::hierarchy_neighbours(graph, edges, &GraphEdge::source);
 }
 
 /// All above and all below, nearest first, each once. Cost: O(what is reached). No recursion.

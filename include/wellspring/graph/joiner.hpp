@@ -10,6 +10,7 @@
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -30,13 +31,20 @@ class Joiner {
 
   [[nodiscard]] GraphParts join() {
     // All nodes first: an association may name what a later document describes.
-    for (const Document& document : documents_) add_nodes(document);
+    for (const Document& document : documents_) {
+      add_nodes(document);
+      for_each_term(document, [&](const Iri& iri) { terms_.insert(iri.text()); });
+    }
     list_members_once();
     for (std::size_t i = 0; i < documents_.size(); ++i) add_edges(i);
     leave_out_repetitions();
     leave_out_cycles(Relation::is_child_of);
     leave_out_cycles(Relation::is_part_of);
     drop_what_is_left_out();
+    // Stable: within a competency they stay in the documents' order.
+    std::stable_sort(
+        parts_.levels.begin(), parts_.levels.end(),
+        [](const StatedLevel& a, const StatedLevel& b) { return a.competency < b.competency; });
     if (unlisted_ > 0)
       parts_.diagnostics.push_back({Code::too_large, Severity::note, "",
                                     std::to_string(unlisted_) + " further ones are not listed"});
@@ -127,10 +135,13 @@ class Joiner {
     for (std::size_t i = 0; i < from.associations.size(); ++i) {
       const Association& stated = from.associations[i];
       const auto source = find(stated.source, from, i);
+      if (source && stated.relation == Relation::has_skill_level && stated.level)
+        parts_.levels.push_back({*source, *stated.level, place_[document]});
       const auto target = find(stated.target, from, i);
       if (!source || !target) continue;
       parts_.edges.push_back({*source, *target, stated.relation, stated.required, stated.level,
-                              checked_importance(stated, from, i), place_[document]});
+                              checked_importance(stated, from, i), place_[document],
+                              stated.position});
       stated_at_.emplace_back(document, i);
     }
   }
@@ -138,6 +149,8 @@ class Joiner {
   std::optional<NodeIndex> find(const Iri& end, const Document& document, std::size_t i) {
     const auto found = index_.find(Identity{end});
     if (found != index_.end()) return found->second;
+    // A document's own definitions and rubrics are described, though they are no nodes.
+    if (terms_.contains(end.text())) return std::nullopt;
     diagnose(Code::dangling, Severity::warning, pointer(document, "associations", i),
              "no document describes " + end.text() + "; the association is left out");
     return std::nullopt;
@@ -172,11 +185,18 @@ class Joiner {
       std::sort(order.begin(), order.end(),
                 [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
       for (std::size_t i = 1; i < order.size(); ++i)
-        if (parts_.edges[order[i]] == parts_.edges[order[i - 1]]) left_out_[order[i]] = true;
+        if (says_again(parts_.edges[order[i]], parts_.edges[order[i - 1]]))
+          left_out_[order[i]] = true;
     }
     for (std::size_t i = 0; i < parts_.edges.size(); ++i)
       if (left_out_[i])
         diagnose(Code::duplicate_edge, Severity::note, pointer(i), "says again " + sentence(i));
+  }
+
+  // Wherever among its siblings it is put the second time.
+  static bool says_again(GraphEdge again, const GraphEdge& before) {
+    again.position = before.position;
+    return again == before;
   }
 
   void leave_out_cycles(Relation relation) {
@@ -241,6 +261,7 @@ class Joiner {
   GraphParts parts_;
   std::unordered_map<Identity, NodeIndex> index_;
   std::unordered_map<Identity, std::uint32_t> owners_;
+  std::unordered_set<std::string_view> terms_;
   std::vector<std::uint32_t> place_;  // of each document given, among the graph's
   std::vector<std::pair<std::size_t, std::size_t>> stated_at_;  // document and association
   std::vector<bool> left_out_;                                  // by edge
