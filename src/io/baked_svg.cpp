@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlreader.h>
 
@@ -55,6 +56,8 @@ Expected<std::string, ReadError> unbake_svg(std::string_view text, const Limits&
   if (text.size() > limits.input_bytes ||
       text.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
     return Unexpected{ReadError{Code::too_large, {}, "the picture is larger than the limits"}};
+  static const bool is_ready = (xmlInitParser(), true);  // once, whichever thread comes first
+  static_cast<void>(is_ready);
   const Reader reader{xmlReaderForMemory(text.data(), static_cast<int>(text.size()), nullptr,
                                          nullptr, XML_PARSE_NONET | XML_PARSE_COMPACT)};
   if (!reader) return Unexpected{ReadError{Code::too_large, {}, "there is no memory for it"}};

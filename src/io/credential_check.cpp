@@ -41,8 +41,8 @@ bool is_number(const Json& value) { return value.is(JsonType::number); }
 
 class MemberCheck {
  public:
-  MemberCheck(Findings& findings, std::string_view at, std::string_view token)
-      : findings_(findings), at_(at), token_(token) {}
+  MemberCheck(Findings& findings, std::string_view at, const Credential& root)
+      : findings_(findings), at_(at), root_(root.where), is_token_(root.is_token) {}
 
   // An object of a class, and what stands in it.
   void object(const Json& json, std::string_view type, const std::string& where) {
@@ -191,10 +191,18 @@ class MemberCheck {
     if (at_.empty()) return;
     for (const std::string_view name : {"validFrom", "issuanceDate", "issuedOn"})
       if (is_instant_before(at_, json.text_of(name)))
-        findings_.warn(Code::bad_date, where + "/" + std::string{name}, "it is not valid yet");
+        out_of_date(where, name, "it is not valid yet");
     for (const std::string_view name : {"validUntil", "expirationDate", "expires"})
-      if (is_instant_before(json.text_of(name), at_))
-        findings_.warn(Code::bad_date, where + "/" + std::string{name}, "it has expired");
+      if (is_instant_before(json.text_of(name), at_)) out_of_date(where, name, "it has expired");
+  }
+
+  // An endorsement that has run out does not take the badge with it.
+  void out_of_date(const std::string& where, std::string_view name, std::string message) {
+    std::string place = where + "/" + std::string{name};
+    if (where == root_)
+      findings_.warn(Code::bad_date, std::move(place), std::move(message));
+    else
+      findings_.note(Code::bad_date, std::move(place), std::move(message));
   }
 
   void note_unknown(const Json& json, std::span<const CredentialMember> members,
@@ -216,19 +224,21 @@ class MemberCheck {
   [[nodiscard]] bool is_claim(std::string_view name, std::string_view where) const {
     constexpr auto claims =
         std::to_array<std::string_view>({"iss", "sub", "aud", "exp", "nbf", "iat", "jti"});
-    return where == token_ && std::find(claims.begin(), claims.end(), name) != claims.end();
+    return is_token_ && where == root_ &&
+           std::find(claims.begin(), claims.end(), name) != claims.end();
   }
 
   Findings& findings_;
   std::string_view at_;
-  std::string_view token_;  // the place of the credential if it is a token, else of none
+  std::string_view root_;  // the place of the whole
+  bool is_token_;
 };
 
 }  // namespace
 
 void check_members(const Credential& credential, Findings& findings, std::string_view at) {
   const Json& json = *credential.json;
-  MemberCheck check{findings, at, credential.is_token ? credential.where : "no token"};
+  MemberCheck check{findings, at, credential};
   if (credential_format(json) == Format::ler_rs) return;
   if (json.find("credentialSubject") != nullptr || has_type(json, "VerifiableCredential"))
     check.credential(json, credential.where);

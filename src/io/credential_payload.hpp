@@ -62,6 +62,7 @@ class CredentialPayload {
   const Limits& limits_;
   Findings& findings_;
   std::deque<JsonTree> trees_;
+  std::size_t values_ = 0;  // in all of them, or more
   std::string token_;
 };
 

@@ -1,3 +1,4 @@
+// Whose document a credential makes, and what an award adds to it.
 #include "io/credential_read.hpp"
 
 #include <algorithm>

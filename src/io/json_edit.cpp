@@ -1,3 +1,4 @@
+// Written anew along the tree; what is untouched is copied.
 #include "io/json_edit.hpp"
 
 #include "io/json_sink.hpp"

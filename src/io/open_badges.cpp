@@ -1,3 +1,4 @@
+// Open Badges share their reader with CLR and LER-RS.
 #include <wellspring/io/open_badges.hpp>
 
 #include <utility>

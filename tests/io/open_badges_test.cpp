@@ -371,6 +371,14 @@ TEST_CASE("a badge that unpacks past the limit is refused before it has filled t
   CHECK(read.error().code == Code::too_large);
 }
 
+TEST_CASE("a credential of more values than the limit is refused before a tree is made of it") {
+  ReadOptions options;
+  options.limits.items = 20;
+  CHECK(read_open_badges(bytes_of(Badge{}.text()), options).error().code == Code::too_large);
+  options.limits.items = 200;
+  CHECK(read_open_badges(bytes_of(Badge{}.text()), options));
+}
+
 TEST_CASE("a learner stays a learner, and no file's name becomes a title") {
   ReadOptions options;
   options.kind = NodeKind::credential;
