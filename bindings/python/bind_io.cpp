@@ -3,6 +3,7 @@
 
 #include <wellspring/io/case.hpp>
 #include <wellspring/io/read.hpp>
+#include <wellspring/io/sssom.hpp>
 #include <wellspring/io/table.hpp>
 #include <wellspring/io/write_file.hpp>
 
@@ -133,6 +134,9 @@ void bind_io(py::module_& module) {
   module.def("read_table", &read_table_rows, py::arg("header"), py::arg("rows"), py::kw_only(),
              py::arg("columns"), py::arg("strict"), py::arg("limits"), py::arg("kind"),
              py::arg("iri"), py::arg("title"), "Rows of text in memory.");
+  module.def("write_sssom", py::overload_cast<const Document&>(&write_sssom), py::arg("document"),
+             py::call_guard<py::gil_scoped_release>(),
+             "The document's matches as an SSSOM table. Cost: O(document).");
   module.def(
       "write_case", &write_case_version, py::arg("document"), py::kw_only(),
       py::arg("version") = "1.1",

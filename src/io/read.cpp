@@ -20,6 +20,7 @@
 #include "io/input.hpp"
 #include "io/json_text.hpp"
 #include "io/read_bytes.hpp"
+#include "io/sssom_read.hpp"
 
 namespace wellspring {
 namespace {
@@ -76,6 +77,7 @@ Expected<Document, ReadError> read_table_of(detail::Input input, const ReadOptio
 
 constexpr Reader readers[] = {
     {Format::case_package, &detail::read_case},
+    {Format::sssom, &detail::read_sssom},
     {Format::table, &read_table_of},
 };
 

@@ -61,11 +61,12 @@ from ._core import (
     top_k,
     write_case,
     write_file,
+    alignment_of,
+    published_alignment,
     write_sssom,
 )
 from .errors import ReadError
 from .main_job import crosswalk, report
-from .published import published_alignment
 from .tables import document, read_table
 
 display.attach()
@@ -77,6 +78,6 @@ __all__ = [
     "__version__", "align", "ancestors", "build_info", "children", "connect", "crosswalk",
     "declared_alignment", "default_embedder", "demand", "descendants", "document", "embed", "embeddings",
     "find_gap", "frames", "gap_table", "leaves", "load_static_embedder", "networks", "parents",
-    "plan_path", "prerequisite_order", "publish", "published_alignment", "read", "read_table", "report",
+    "alignment_of", "plan_path", "prerequisite_order", "publish", "published_alignment", "read", "read_table", "report",
     "roots", "supply", "top_k", "write_case", "write_file", "write_sssom",
 ]

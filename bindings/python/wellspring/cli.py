@@ -9,7 +9,7 @@ from . import _core
 from .display import count, percent, short, words_of
 from .errors import ReadError
 from .main_job import document_of
-from .published import published_alignment
+from ._core import published_alignment
 from .tables import is_spreadsheet, read_table
 
 WIDEST = 5  # gaps and steps that are printed; the files have all of them
