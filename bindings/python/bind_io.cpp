@@ -5,6 +5,7 @@
 #include <wellspring/io/open_badges.hpp>
 #include <wellspring/io/ctdl_asn.hpp>
 #include <wellspring/io/read.hpp>
+#include <wellspring/io/sssom.hpp>
 #include <wellspring/io/table.hpp>
 #include <wellspring/io/write_file.hpp>
 
@@ -176,6 +177,9 @@ void bind_io(py::module_& module) {
              "against the official schema, whatever was read. Equal documents give equal text; "
              "dates come\n"
              "from the document, never from a clock. Cost: O(document).");
+  module.def("write_sssom", py::overload_cast<const Document&>(&write_sssom), py::arg("document"),
+             py::call_guard<py::gil_scoped_release>(),
+             "The document's matches as an SSSOM table. Cost: O(document).");
   module.def(
       "write_open_badges", &write_badge, py::arg("document"), py::kw_only(),
       py::arg("subject") = OpenBadgesOptions{}.subject,

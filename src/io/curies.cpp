@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <utility>
 
 namespace wellspring::detail {
 namespace {
@@ -13,8 +14,33 @@ constexpr std::array<std::string_view, 20> taken{
     "dcterms", "linkml", "owl", "pav", "prov", "rdf", "rdfs", "semapv", "skos",  "sssom",
     "xsd",     "y",      "n",   "yes", "no",   "on",  "off",  "true",   "false", "null"};
 
-// What an Iri that is not absolute is taken to be in: SSSOM knows absolute ones alone.
-constexpr std::string_view local_namespace = "urn:wellspring:local:";
+// Prefixes that need no declaration. Source: SSSOM 1.1, IRI prefixes.
+constexpr std::pair<std::string_view, std::string_view> built_in[] = {
+    {"dcterms", "http://purl.org/dc/terms/"},
+    {"linkml", "https://w3id.org/linkml/"},
+    {"owl", "http://www.w3.org/2002/07/owl#"},
+    {"pav", "http://purl.org/pav/"},
+    {"prov", "http://www.w3.org/ns/prov#"},
+    {"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
+    {"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},
+    {"semapv", "https://w3id.org/semapv/vocab/"},
+    {"skos", "http://www.w3.org/2004/02/skos/core#"},
+    {"sssom", "https://w3id.org/sssom/"},
+    {"xsd", "http://www.w3.org/2001/XMLSchema#"}};
+
+bool looks_like_an_iri(std::string_view text) {
+  return is_absolute_iri(text) && (text.find("://") != std::string_view::npos ||
+                                   text.starts_with("urn:") || text.starts_with("mailto:"));
+}
+
+// What `shorten` put into the namespace of local names comes out of it again.
+Iri without_local(std::string iri) {
+  if (iri.starts_with(local_namespace)) {
+    std::string rest = iri.substr(local_namespace.size());
+    if (!rest.empty() && !is_absolute_iri(rest)) return Iri{std::move(rest)};
+  }
+  return Iri{std::move(iri)};
+}
 
 // Up to the last separator with something behind it.
 std::size_t namespace_length(std::string_view iri) {
@@ -48,8 +74,56 @@ std::string last_word(std::string_view name_space) {
 
 }  // namespace
 
+Curies::Curies(Map declared) : names_(std::move(declared)) {
+  // Of two prefixes for one namespace the first is used.
+  for (const auto& [prefix, name_space] : names_)
+    if (!name_space.empty()) prefixes_.emplace(name_space, prefix);
+  std::vector<std::size_t> open;
+  for (const auto& [name_space, prefix] : prefixes_) {
+    while (!open.empty() && !name_space.starts_with(declared_[open.back()].name_space))
+      open.pop_back();
+    declared_.push_back({name_space, prefix, open.empty() ? nowhere : open.back()});
+    open.push_back(declared_.size() - 1);
+  }
+}
+
+// The last namespace before the text in their order is the longest that the text begins with, or
+// begins with that one itself.
+const Curies::Declared* Curies::declared_for(std::string_view iri) const {
+  const auto after = std::upper_bound(
+      declared_.begin(), declared_.end(), iri,
+      [](std::string_view text, const Declared& row) { return text < row.name_space; });
+  if (after == declared_.begin()) return nullptr;
+  auto place = static_cast<std::size_t>(after - declared_.begin()) - 1;
+  const std::string_view nearest = declared_[place].name_space;
+  const auto shared = static_cast<std::size_t>(
+      std::mismatch(nearest.begin(), nearest.end(), iri.begin(), iri.end()).first -
+      nearest.begin());
+  while (place != nowhere && declared_[place].name_space.size() > shared)
+    place = declared_[place].outer;
+  return place == nowhere ? nullptr : &declared_[place];
+}
+
+Curies::Expanded Curies::expand(std::string_view curie) const {
+  const std::size_t colon = curie.find(':');
+  if (colon == std::string_view::npos) return {Iri{std::string(curie)}, false, false};
+  const std::string_view prefix = curie.substr(0, colon);
+  const std::string local(curie.substr(colon + 1));
+  if (const auto known = names_.find(prefix); known != names_.end())
+    return {without_local(known->second + local), true, false};
+  for (const auto& [name, name_space] : built_in)
+    if (name == prefix) return {Iri{std::string(name_space) + local}, true, false};
+  const bool is_iri = looks_like_an_iri(curie);
+  return {is_iri ? without_local(std::string(curie)) : Iri{std::string(curie)}, is_iri, is_iri};
+}
+
 std::string Curies::shorten(const Iri& iri) {
   const std::string_view text = iri.text();
+  if (const Declared* const row = declared_for(text))
+    return row->prefix + ':' + std::string(text.substr(row->name_space.size()));
+  for (const auto& [name, name_space] : built_in)
+    if (text.starts_with(name_space))
+      return std::string(name) + ':' + std::string(text.substr(name_space.size()));
   if (!is_absolute_iri(text)) return prefix_of(local_namespace) + ':' + iri.text();
   const std::size_t length = namespace_length(text);
   return prefix_of(text.substr(0, length)) + ':' + std::string(text.substr(length));

@@ -132,15 +132,15 @@ bool check_row(std::span<const Cell> cells, std::size_t found, std::size_t colum
 Expected<DelimitedReader, ReadError> DelimitedReader::open(std::string_view bytes,
                                                            const Limits& limits, Findings& findings,
                                                            std::optional<char> delimiter,
-                                                           std::size_t first_line) {
+                                                           const Dialect& dialect) {
   if (bytes.size() > limits.input_bytes)
     return Unexpected{
         ReadError{Code::too_large, "",
                   "more than the limit of " + std::to_string(limits.input_bytes) + " bytes"}};
   const std::string_view text = without_byte_order_mark(bytes);
   if (auto error = check_text(text)) return Unexpected{*std::move(error)};
-  DelimitedReader reader{text, delimiter ? *delimiter : find_delimiter(text), limits, findings};
-  reader.line_ = first_line;
+  DelimitedReader reader{text, delimiter ? *delimiter : find_delimiter(text), limits, findings,
+                         dialect};
   if (!reader.read_row(checked_add(limits.columns, 1).value_or(limits.columns))) {
     if (reader.error_) return Unexpected{*std::move(reader.error_)};
     return Unexpected{ReadError{Code::missing_field, "1:1", "there is no header row"}};
@@ -158,6 +158,10 @@ bool DelimitedReader::next() {
       error_ = ReadError{Code::too_large, cells_.front().place(),
                          "more than " + std::to_string(limits_->items) + " rows"};
       return false;
+    }
+    if (short_rows_ && found_ < header_.size()) {
+      cells_.resize(header_.size(), Cell{{}, cells_.front().line, cells_.front().column});
+      found_ = cells_.size();
     }
     if (check_row(cells_, found_, header_.size(), *limits_, *findings_)) return true;
   }
@@ -182,10 +186,9 @@ bool DelimitedReader::read_row(std::size_t stored) {
 
 DelimitedReader::End DelimitedReader::read_cell(bool stored) {
   Cell cell{{}, line_, column()};
-  const bool quotes = delimiter_ != '\t';
   const std::size_t first = position_;
   cell.text =
-      quotes && !at_end() && text_[position_] == '"' ? read_quoted(cell) : read_bare(first, cell);
+      quotes_ && !at_end() && text_[position_] == '"' ? read_quoted(cell) : read_bare(first, cell);
   ++found_;
   if (stored) cells_.push_back(cell);
   return end_cell();
@@ -237,7 +240,7 @@ std::string_view DelimitedReader::read_bare(std::size_t first, const Cell& cell)
     quote = quote || c == '"';
     ++position_;
   }
-  if (quote && delimiter_ != '\t')
+  if (quote && quotes_)
     findings_->warn(Code::csv_quote, cell.place(),
                     first != position_ && text_[first] == '"'
                         ? "text after a closing quote; the cell is read to the letter"

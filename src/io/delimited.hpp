@@ -46,6 +46,13 @@ inline constexpr char no_delimiter = '\0';
 [[nodiscard]] bool check_row(std::span<const Cell> cells, std::size_t found, std::size_t columns,
                              const Limits& limits, Findings& findings);
 
+/// How a standard's tables differ from what the delimiter says.
+struct Dialect {
+  bool quoted_tabs = false;    ///< quotes as RFC 4180 has them, tabs or not
+  bool short_rows = false;     ///< cells that are missing at the end of a row are blank
+  std::size_t first_line = 1;  ///< of the text in its file
+};
+
 /// Reads rows in one pass, each character once. Quotes as RFC 4180 has them, but for tabs: those
 /// files have none, and a quote is text. Lines end in LF, CR or CR LF, the last one perhaps in
 /// nothing; blank lines are no rows.
@@ -53,10 +60,9 @@ class DelimitedReader {
  public:
   /// Checks that the bytes are UTF-8 without NUL, finds the delimiter where none is given, and
   /// reads the header row. The bytes have to outlive the reader, as do the limits and findings.
-  /// \param first_line  of the bytes, where others stand above them
   [[nodiscard]] static Expected<DelimitedReader, ReadError> open(
       std::string_view bytes, const Limits& limits, Findings& findings,
-      std::optional<char> delimiter = std::nullopt, std::size_t first_line = 1);
+      std::optional<char> delimiter = std::nullopt, const Dialect& dialect = {});
 
   /// The names of the columns, trimmed of blanks.
   [[nodiscard]] const std::vector<std::string>& header() const& { return header_; }
@@ -75,8 +81,11 @@ class DelimitedReader {
   [[nodiscard]] const std::optional<ReadError>& error() const& { return error_; }
 
  private:
-  DelimitedReader(std::string_view text, char delimiter, const Limits& limits, Findings& findings)
-      : text_(text), delimiter_(delimiter), limits_(&limits), findings_(&findings) {}
+  DelimitedReader(std::string_view text, char delimiter, const Limits& limits, Findings& findings,
+                  const Dialect& dialect)
+      : text_(text), delimiter_(delimiter), quotes_(delimiter != '\t' || dialect.quoted_tabs),
+        short_rows_(dialect.short_rows), limits_(&limits), findings_(&findings),
+        line_(dialect.first_line), header_line_(dialect.first_line) {}
 
   enum class End { cell, row };
 
@@ -91,6 +100,8 @@ class DelimitedReader {
 
   std::string_view text_;
   char delimiter_;
+  bool quotes_;
+  bool short_rows_;
   const Limits* limits_;
   Findings* findings_;
   std::size_t position_ = 0;

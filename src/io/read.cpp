@@ -26,6 +26,7 @@
 #include "io/open_badges_read.hpp"
 #include "io/read_bytes.hpp"
 #include "io/sidecar.hpp"
+#include "io/sssom_read.hpp"
 
 namespace wellspring {
 namespace {
@@ -86,6 +87,7 @@ constexpr Reader readers[] = {
     {Format::open_badges, &detail::read_open_badges},
     {Format::clr, &detail::read_clr},
     {Format::ler_rs, &detail::read_ler_rs},
+    {Format::sssom, &detail::read_sssom},
     {Format::table, &read_table_of},
 };
 

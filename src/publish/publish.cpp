@@ -7,8 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "io/json_sink.hpp"
 #include "io/figures.hpp"
+#include "io/json_sink.hpp"
+#include "publish/crosswalk_document.hpp"
 #include "publish/personal.hpp"
 
 namespace wellspring {
@@ -32,6 +33,10 @@ Extra figures(const Match& match, const std::string& fingerprint) {
   if (match.confidence) add("confidence", match.confidence->value());
   json.name("evidence");
   json.string(to_string(match.evidence));
+  if (match.verdict != Verdict::proposed) {
+    json.name("verdict");
+    json.string(to_string(match.verdict));
+  }
   if (!fingerprint.empty()) {
     json.name("embedder");
     json.string(fingerprint);
@@ -64,29 +69,95 @@ bool has_extra(const Header& header, const char* name) {
                      [&](const Extra& extra) { return extra.name == name; });
 }
 
+// The document that lists all members of a side, if one does. Learners' are not named.
+const Header* source_of(const CompetencyGraph& graph, const Members& side) {
+  if (side.empty()) return nullptr;
+  const GraphParts& parts = graph.parts();
+  for (std::size_t i = 0; i < parts.documents.size(); ++i) {
+    if (parts.documents[i].kind == NodeKind::learner) continue;
+    const detail::Places listed(Members{parts.members[i]});
+    if (std::all_of(side.begin(), side.end(),
+                    [&](NodeIndex node) { return listed.of(node) != detail::Places::nowhere; }))
+      return &parts.documents[i];
+  }
+  return nullptr;
+}
+
+// What holds for all matches, beside the words that the header's own extensions have: none of ours.
+void add_owner_extension(const CompetencyGraph& graph, const Alignment& alignment, bool has_matches,
+                         Header& header) {
+  if (has_extra(header, "extensions")) return;
+  detail::JsonSink json;
+  bool any = false;
+  const auto add = [&](std::string_view name, std::string_view text) {
+    if (text.empty()) return;
+    any = true;
+    json.name(name);
+    json.string(text);
+  };
+  json.begin_object();
+  json.name("ext:wellspring");
+  json.begin_object();
+  if (header.kind != NodeKind::framework) {
+    json.name("kind");
+    json.string(to_string(header.kind));
+  }
+  if (alignment.cut()) {
+    any = true;
+    json.name("cut");
+    json.raw(detail::six_decimals(*alignment.cut()));
+  }
+  add("embedder", alignment.fingerprint());
+  if (const Header* const source = source_of(graph, alignment.source()); source && has_matches) {
+    add("subject_source", source->iri.text());
+    add("subject_source_version", source->version);
+  }
+  if (const Header* const target = source_of(graph, alignment.target()); target && has_matches) {
+    add("object_source", target->iri.text());
+    add("object_source_version", target->version);
+  }
+  json.end_object();
+  json.end_object();
+  if (any) header.extras.push_back({"extensions", std::move(json).take()});
+}
+
 }  // namespace
 
-Document publish(const CompetencyGraph& graph, const Alignment& alignment, const Header& header) {
-  if (header.iri.empty()) throw std::invalid_argument("publish: the header has no Iri");
-  if (header.kind == NodeKind::learner)
-    throw std::invalid_argument("publish: a learner is no publisher of crosswalks");
-  const std::vector<Match> matches = detail::publishable(graph, alignment);
+namespace detail {
 
+Document crosswalk_document(const CompetencyGraph& graph, const Alignment& alignment,
+                            const Header& header) {
+  const std::vector<Match> matches = publishable(graph, alignment);
   Document document;
   document.header = header;
   document.format = Format::case_package;
   if (!has_extra(header, "frameworkType"))
     document.header.extras.push_back({"frameworkType", "\"Crosswalk\""});
+  add_owner_extension(graph, alignment, !matches.empty(), document.header);
   document.references = references(graph, matches);
   document.associations.reserve(matches.size());
   for (const Match& match : matches) {
     Association& association = document.associations.emplace_back();
     association.source = graph[match.source].iri;
-    association.relation = match.relation;
     association.target = graph[match.target].iri;
+    association.relation = match.relation;
+    // A denied match in a word for a match would be read as one.
+    if (match.verdict == Verdict::rejected) {
+      association.relation = Relation::other;
+      association.extras.push_back({"associationType", "\"ext:wellspring.rejected\""});
+    }
     association.extras.push_back(figures(match, alignment.fingerprint()));
   }
   return document;
+}
+
+}  // namespace detail
+
+Document publish(const CompetencyGraph& graph, const Alignment& alignment, const Header& header) {
+  if (header.iri.empty()) throw std::invalid_argument("publish: the header has no Iri");
+  if (header.kind == NodeKind::learner)
+    throw std::invalid_argument("publish: a learner is no publisher of crosswalks");
+  return detail::crosswalk_document(graph, alignment, header);
 }
 
 }  // namespace wellspring

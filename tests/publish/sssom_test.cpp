@@ -1,11 +1,16 @@
 #include <doctest/doctest.h>
 
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <wellspring/graph/connect.hpp>
+#include <wellspring/io/case.hpp>
+#include <wellspring/io/sssom.hpp>
+#include <wellspring/publish/publish.hpp>
+#include <wellspring/publish/published_alignment.hpp>
 #include <wellspring/publish/sssom.hpp>
 
 #include "graph/small_world.hpp"
@@ -135,11 +140,11 @@ TEST_CASE("identifiers are CURIEs, and the curie_map gives every Iri back") {
   CHECK(table.cell(1, "object_id") == "skill:9");
   CHECK(table.cell(2, "object_id") == "skill2:8");
   CHECK(table.cell(3, "object_id") == "local:not absolute");
-  const std::vector<std::string> block(table.metadata.begin(), table.metadata.begin() + 5);
+  const std::vector<std::string> block(table.metadata.begin(), table.metadata.begin() + 6);
   CHECK(block == std::vector<std::string>{"curie_map:", "  local: \"urn:wellspring:local:\"",
                                           "  skill: \"http://example.org/skill/\"",
                                           "  skill2: \"http://example.com/other/skill#\"",
-                                          "  uuid: \"urn:uuid:\""});
+                                          "  uuid: \"urn:uuid:\"", "  x: \"urn:x:\""});
 }
 
 TEST_CASE("the metadata names the set, its licence, the embedder and the cut") {
@@ -164,10 +169,12 @@ TEST_CASE("a set without a name is named by its content, and without a licence s
   CHECK(write_sssom(world.graph, one) == write_sssom(world.graph, one));
   const Table first(write_sssom(world.graph, one));
   const Table second(write_sssom(world.graph, other));
-  REQUIRE(first.metadata.size() == 5);
-  CHECK(first.metadata[3].find("mapping_set_id: \"urn:uuid:") == 0);
-  CHECK(first.metadata[3] != second.metadata[3]);
-  CHECK(first.metadata[4] == "license: \"https://w3id.org/sssom/license/unspecified\"");
+  REQUIRE(first.metadata.size() == 8);
+  CHECK(first.metadata[4].find("mapping_set_id: \"urn:uuid:") == 0);
+  CHECK(first.metadata[4] != second.metadata[4]);
+  CHECK(first.metadata[6] == "subject_source: \"x:ours\"");
+  CHECK(first.metadata[7] == "object_source: \"x:theirs\"");
+  CHECK(first.metadata[5] == "license: \"https://w3id.org/sssom/license/unspecified\"");
 }
 
 TEST_CASE("a negative cosine is the least similarity that SSSOM knows; the strength keeps it") {
@@ -197,6 +204,44 @@ TEST_CASE("prefixes avoid what YAML and SSSOM read otherwise") {
   CHECK(table.cell(2, "subject_id") == "skos2:2");
   CHECK(table.cell(3, "subject_id") == "org:2024/");
   CHECK(table.cell(4, "subject_id") == "uuid:4");
+}
+
+TEST_CASE("an alignment comes back from CASE and from SSSOM as it went in") {
+  const World world;
+  Match inferred = world.match("urn:uuid:1", "http://example.org/skill/9", 0.8765F);
+  inferred.confidence = Confidence{0.25F};
+  Match rejected = world.match("urn:uuid:2", "http://example.org/skill/9", 0.75F);
+  rejected.verdict = Verdict::rejected;
+  rejected.evidence = Evidence::reviewed;
+  Match negative = world.match("urn:uuid:2", "http://example.com/other/skill#8", 0.5F);
+  negative.similarity = Similarity{-0.25F};
+  negative.verdict = Verdict::deferred;
+  Match declared = world.match("urn:uuid:1", "not absolute", 0.7F);
+  declared.similarity = Similarity{};
+  declared.evidence = Evidence::declared;
+  declared.relation = Relation::broad_match;
+  const Alignment alignment(world.ours, world.theirs, {inferred, rejected, negative, declared},
+                            "model|1", 0.4);
+  Header header;
+  header.iri = Iri{"urn:x:crosswalk"};
+  const Document published = publish(world.graph, alignment, header);
+  CHECK(alignment_of(world.graph, published, world.ours, world.theirs) == alignment);
+
+  const std::string package = write_case(published);
+  const auto from_case = read_case(std::as_bytes(std::span{package}));
+  REQUIRE(from_case);
+  CHECK(alignment_of(world.graph, *from_case, world.ours, world.theirs) == alignment);
+
+  const std::string table = write_sssom(published);
+  CHECK(table == write_sssom(world.graph, alignment, header));
+  CHECK(table == write_sssom(*from_case));
+  const auto from_table = read_sssom(std::as_bytes(std::span{table}), {.strict = true});
+  REQUIRE(from_table);
+  CHECK(alignment_of(world.graph, *from_table, world.ours, world.theirs) == alignment);
+  CHECK(write_sssom(*from_table) == table);
+  for (const Association& said : from_table->associations)
+    if (said.source == Iri{"urn:uuid:2"} && said.target == Iri{"http://example.org/skill/9"})
+      CHECK(said.relation == Relation::other);
 }
 
 TEST_CASE("what a learner holds is in no table") {

@@ -45,6 +45,7 @@ from ._core import (
     TablePreview,
     __version__,
     align,
+    alignment_of,
     ancestors,
     build_info,
     check_credential,
@@ -67,6 +68,7 @@ from ._core import (
     prerequisite_order,
     publish,
     publish_site,
+    published_alignment,
     read,
     roots,
     supply,
@@ -80,7 +82,6 @@ from ._core import (
 )
 from .errors import ReadError
 from .main_job import crosswalk, report
-from .published import published_alignment
 from .tables import document, preview_table, read_table, write_xlsx
 from .servers import case_server, registry
 
@@ -91,11 +92,11 @@ __all__ = [
     "CriterionLevel", "Crosswalk", "Definition", "Diagnostic", "Document", "Embeddings", "Gap", "GraphEdge",
     "HashingEmbedder", "Header", "LearningPath", "Level", "Limits", "Loss", "Match", "Node", "Profile",
     "ProfileEntry", "ReadError", "Rubric", "RubricCriterion", "Scale", "StaticEmbedder", "Step",
-    "TablePreview", "__version__", "align", "ancestors", "build_info", "case_server", "check_credential",
-    "children", "connect", "conversion_targets", "convert", "crosswalk", "declared_alignment",
-    "default_embedder", "demand", "descendants", "document", "embed", "embeddings", "find_gap", "frames",
-    "gap_table", "leaves", "load_static_embedder", "networks", "parents", "plan_path", "prerequisite_order",
-    "preview_table", "publish", "publish_site", "published_alignment", "read", "read_table", "registry",
-    "report", "roots", "supply", "top_k", "write_case", "write_csv", "write_ctdl_asn", "write_file",
-    "write_open_badges", "write_sssom", "write_xlsx",
+    "TablePreview", "__version__", "align", "alignment_of", "ancestors", "build_info", "case_server",
+    "check_credential", "children", "connect", "conversion_targets", "convert", "crosswalk",
+    "declared_alignment", "default_embedder", "demand", "descendants", "document", "embed", "embeddings",
+    "find_gap", "frames", "gap_table", "leaves", "load_static_embedder", "networks", "parents", "plan_path",
+    "prerequisite_order", "preview_table", "publish", "publish_site", "published_alignment", "read",
+    "read_table", "registry", "report", "roots", "supply", "top_k", "write_case", "write_csv",
+    "write_ctdl_asn", "write_file", "write_open_badges", "write_sssom", "write_xlsx",
 ]

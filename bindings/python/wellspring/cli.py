@@ -8,7 +8,6 @@ from . import _core
 from .display import count, percent, short, words_of
 from .inputs import InputFault, complain, document, faults_of, printable
 from .many_files import convert, validate
-from .published import published_alignment
 
 WIDEST = 5  # gaps and steps that are printed; the files have all of them
 STATEMENT = 90  # characters of one that are printed
@@ -141,7 +140,7 @@ def gap(options):
     graph = _core.connect([supplied, demanded, stated])
     demand = _core.demand(graph, demanded.header.iri)
     supply = _core.supply(graph, supplied.header.iri)
-    alignment = published_alignment(graph, stated, supply.competencies, demand.competencies)
+    alignment = _core.published_alignment(graph, stated, supply.competencies, demand.competencies)
     if not len(alignment):
         raise InputFault(options.crosswalk, "it states no match of what is supplied and what is "
                          "demanded; a crosswalk.case.json of these two is needed")

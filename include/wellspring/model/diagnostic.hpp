@@ -72,6 +72,8 @@ enum class Code : std::uint8_t {
   header_invalid,
   checksum,
   model_mismatch,
+  // metadata in YAML
+  yaml_syntax,
   // long work
   cancelled,
 };
@@ -89,7 +91,8 @@ inline constexpr auto code_names = std::to_array<std::string_view>(
      "sidecar_invalid", "sidecar_stale",    "not_found",      "server_error",
      "csv_quote",       "csv_columns",      "csv_nul",        "too_wide",
      "number_syntax",   "header_too_small", "header_magic",   "header_version",
-     "header_invalid",  "checksum",         "model_mismatch", "cancelled"});
+     "header_invalid",  "checksum",         "model_mismatch", "yaml_syntax",
+     "cancelled"});
 
 [[nodiscard]] constexpr std::string_view to_string(Code code) {
   return code_names[static_cast<std::size_t>(code)];

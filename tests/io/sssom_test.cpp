@@ -1,0 +1,97 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <span>
+#include <string>
+
+#include <wellspring/io/read.hpp>
+#include <wellspring/io/sssom.hpp>
+
+namespace wellspring {
+namespace {
+
+Expected<Document, ReadError> parsed(const std::string& text, bool strict = false) {
+  return read_sssom(std::as_bytes(std::span{text}), {.strict = strict});
+}
+
+const std::string block =
+    "# curie_map:\n#   A: http://a.example/\n#   B: 'http://b.example/'\n"
+    "# mapping_set_id: http://m.example/set\n# license: https://l.example/\n"
+    "# mapping_set_confidence: 0.90\n# mapping_set_description: >-\n#   Of two\n#   lines\n"
+    "# creator_id:\n#  - A:me\n# see_also: [http://s.example/1, \"b\"]\n"
+    "# extension_definitions:\n#   - slot_name: ext_foo\n#     property: A:foo\n";
+const std::string rows =
+    "subject_id\tpredicate_id\tobject_id\tmapping_justification\tsubject_label\text_foo\t"
+    "predicate_modifier\n"
+    "A:1\tskos:exactMatch\tB:1\tsemapv:ManualMappingCuration\t\"One \"\"1\"\"\"\tx\n"
+    "A:2\trdfs:subClassOf\tB:2\tsemapv:LexicalMatching\tTwo\n"
+    "A:2\tskos:closeMatch\tB:3\tsemapv:MappingReview\t\t\tNot\n"
+    "A:3\tskos:exactMatch\tsssom:NoTermFound\tsemapv:ManualMappingCuration\n";
+
+TEST_CASE("rows are associations, and a denied mapping is no match") {
+  const auto read = parsed(block + rows, true);
+  REQUIRE(read);
+  CHECK(read->format == Format::sssom);
+  CHECK(read->header.iri == Iri{"http://m.example/set"});
+  CHECK(read->header.description == "Of two lines");
+  REQUIRE(read->associations.size() == 4);
+  CHECK(read->associations[0].source == Iri{"http://a.example/1"});
+  CHECK(read->associations[0].target == Iri{"http://b.example/1"});
+  CHECK(read->associations[0].relation == Relation::exact_match);
+  CHECK(read->associations[1].relation == Relation::broad_match);
+  CHECK(read->associations[2].relation == Relation::other);
+  CHECK(read->associations[3].relation == Relation::other);
+  CHECK(read->references[0].statement == "One \"1\"");
+}
+
+TEST_CASE("reading what was written gives the same document, and the same text") {
+  auto read = parsed(block + rows);
+  REQUIRE(read);
+  const std::string text = write_sssom(*read);
+  const auto again = parsed(text);
+  REQUIRE(again);
+  CHECK(*again == *read);
+  CHECK(write_sssom(*again) == text);
+  CHECK(text.find("#mapping_set_confidence: 0.90\n") != std::string::npos);
+  CHECK(text.find("\tNot\n") != std::string::npos);
+}
+
+TEST_CASE("an edited relation has the last word; what else the row says stays") {
+  auto read = parsed(block + rows);
+  REQUIRE(read);
+  read->associations[2].relation = Relation::close_match;
+  const auto again = parsed(write_sssom(*read));
+  REQUIRE(again);
+  CHECK(again->associations[2].relation == Relation::close_match);
+}
+
+TEST_CASE("what SSSOM forbids in its metadata is refused at its line") {
+  for (const char* const bad : {"a: &x 1", "a: *x", "a: !!str b", "%YAML 1.2", "--- a", "a: [[b]]",
+                                "a: \"open", "just words", "a: 1\n#a: 2"}) {
+    const auto read = parsed("#b: 1\n#" + std::string(bad) + "\n" + rows);
+    REQUIRE_FALSE(read);
+    CHECK(read.error().code == Code::yaml_syntax);
+    CHECK(read.error().where[0] >= '2');
+  }
+}
+
+TEST_CASE("an undeclared prefix is said, and the identifier kept as it stands") {
+  const std::string text = "subject_id\tpredicate_id\tobject_id\nX:1\tskos:exactMatch\tY:2\n";
+  const auto read = parsed(text);
+  REQUIRE(read);
+  CHECK(read->associations[0].source == Iri{"X:1"});
+  CHECK(std::count_if(read->diagnostics.begin(), read->diagnostics.end(),
+                      [](const Diagnostic& d) { return d.code == Code::unknown_value; }) == 2);
+  CHECK_FALSE(parsed(text, true));
+  const auto again = parsed(write_sssom(*read));
+  REQUIRE(again);
+  CHECK(again->associations == read->associations);
+}
+
+TEST_CASE("a table of mappings is known by its columns") {
+  CHECK(detect_format(std::as_bytes(std::span{rows})) == Format::sssom);
+  CHECK(detect_format(std::as_bytes(std::span{block})) != Format::case_package);
+}
+
+}  // namespace
+}  // namespace wellspring
