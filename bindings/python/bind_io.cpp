@@ -3,6 +3,8 @@
 
 #include <wellspring/io/case.hpp>
 #include <wellspring/io/read.hpp>
+#include <wellspring/io/rsd.hpp>
+#include <wellspring/io/schema_org.hpp>
 #include <wellspring/io/table.hpp>
 #include <wellspring/io/write_file.hpp>
 
@@ -120,11 +122,11 @@ void bind_io(py::module_& module) {
       py::arg("strict") = ReadOptions{}.strict, py::arg("limits") = std::nullopt,
       py::arg("kind") = ReadOptions{}.kind, py::arg("occupation") = ReadOptions{}.occupation,
       py::arg("iri") = ReadOptions{}.iri, py::arg("title") = ReadOptions{}.title,
-      "Reads a file, a folder of O*NET text files, or bytes; the format is found from the "
+      "Reads a file, a folder of O*NET or ESCO files, or bytes; the format is found from the "
       "content,\n"
       "or named for bytes (case, table).\n\n"
       "strict: the first fault is the error; else what is sound is kept and the rest is listed in\n"
-      "diagnostics. kind: what the owner is. occupation: which one of an O*NET folder owns the\n"
+      "diagnostics. kind: what the owner is. occupation: which one of the folder owns the\n"
       "document. iri and title: of the owner, where the format has none.\n\n"
       "Raises ReadError (a ValueError) with code, where, message. Cost: O(size).");
   module.def("read_table", &read_table_bytes, py::arg("source"), py::kw_only(), py::arg("columns"),
@@ -138,6 +140,29 @@ void bind_io(py::module_& module) {
       py::arg("version") = "1.1",
       "A CASE 1.1 package as JSON text. Equal documents give equal text; dates come from the\n"
       "document, never from a clock. Cost: O(document).");
+  module.def(
+      "write_rsd",
+      [](const Document& document) { return without_gil([&] { return write_rsd(document); }); },
+      py::arg("document"),
+      "Rich Skill Descriptors as OSMT's JSON: the collection, list or single skill that was read,\n"
+      "else a list. What was read is written value-equal. Cost: O(document).");
+  module.def(
+      "write_rsd_csv",
+      [](const Document& document, bool guard_formulas) {
+        return without_gil([&] { return write_rsd_csv(document, {guard_formulas}); });
+      },
+      py::arg("document"), py::kw_only(), py::arg("guard_formulas") = CsvOptions{}.guard_formulas,
+      "The competencies in the columns that OSMT imports. guard_formulas: an apostrophe before "
+      "what\n"
+      "a spreadsheet would run.");
+  module.def(
+      "write_job_posting",
+      [](const Document& document) {
+        return without_gil([&] { return write_job_posting(document); });
+      },
+      py::arg("document"),
+      "A schema.org JobPosting of the document's owner, or an @graph of its job roles. What was\n"
+      "read from schema.org is written value-equal. Cost: O(document).");
   module.def(
       "write_file",
       [](const std::filesystem::path& path, std::string_view text) {

@@ -60,6 +60,8 @@ class Nodes {
                           " bytes; its meaning is taken from the first " +
                           std::to_string(limits.embedded_bytes));
     }
+    if (places.may_point_outside)
+      for (const Node& reference : document_.references) number_of(reference.iri.text());
     described_ = names_.size();
   }
 

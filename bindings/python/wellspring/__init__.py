@@ -61,6 +61,9 @@ from ._core import (
     top_k,
     write_case,
     write_file,
+    write_job_posting,
+    write_rsd,
+    write_rsd_csv,
     write_sssom,
 )
 from .errors import ReadError
@@ -78,5 +81,6 @@ __all__ = [
     "declared_alignment", "default_embedder", "demand", "descendants", "document", "embed", "embeddings",
     "find_gap", "frames", "gap_table", "leaves", "load_static_embedder", "networks", "parents",
     "plan_path", "prerequisite_order", "publish", "published_alignment", "read", "read_table", "report",
-    "roots", "supply", "top_k", "write_case", "write_file", "write_sssom",
+    "roots", "supply", "top_k", "write_case", "write_file", "write_job_posting",
+    "write_rsd", "write_rsd_csv", "write_sssom",
 ]
