@@ -204,13 +204,13 @@ class JobReader {
       const Json* const value = inner.of == kind ? linked_member(thing, inner.name) : nullptr;
       if (value == nullptr) continue;
       for (const Json* entry : entries_of(*value)) {
-        const Json& found = resolved(*entry);
-        if (!found.is_object()) continue;
+        const Json* const inside = resolved(entry);
+        if (!inside->is_object()) continue;
         const std::string place = where + pointer_step(inner.name);
         if (kind == job_role && inner.name == "relevantOccupation")
-          refer_to_occupation(found, owner, place);
-        const auto* const type = type_of(found, words_);
-        read_members(found, owner, type == nullptr ? kind : type->kind, place, inner.name, kind);
+          refer_to_occupation(*inside, owner, place);
+        const auto* const type = type_of(*inside, words_);
+        read_members(*inside, owner, type == nullptr ? kind : type->kind, place, inner.name, kind);
       }
     }
   }
@@ -259,12 +259,13 @@ class JobReader {
     }
   }
 
-  const Json& resolved(const Json& entry) const {
-    if (entry.is_object() && entry.members.size() > 1) return entry;
+  // The thing that an entry is, or the one among the others that it points at.
+  const Json* resolved(const Json* entry) const {
+    if (entry->is_object() && entry->members.size() > 1) return entry;
     const std::string_view id =
-        entry.is_string() ? std::string_view{entry.text} : entry.text_of("@id");
+        entry->is_string() ? std::string_view{entry->text} : entry->text_of("@id");
     const auto found = described_.find(std::string{id});
-    return found == described_.end() ? entry : *found->second;
+    return found == described_.end() ? entry : found->second;
   }
 
   void state(const Json& value, const StatingMember& member, const Iri& owner,

@@ -26,14 +26,15 @@ Expected<NamedColumns, ReadError> NamedColumns::open(std::string file, std::stri
     return Unexpected{std::move(error)};
   }
   table.reader_.emplace(*std::move(reader));
+  for (const std::string& name : table.header()) table.names_.push_back(lower_case(name));
   return table;
 }
 
 std::optional<std::size_t> NamedColumns::find(std::initializer_list<std::string_view> names) const {
   for (const std::string_view name : names) {
     const std::string wanted = lower_case(name);
-    for (std::size_t i = 0; i < header().size(); ++i)
-      if (lower_case(header()[i]) == wanted) return i;
+    const auto found = std::find(names_.begin(), names_.end(), wanted);
+    if (found != names_.end()) return static_cast<std::size_t>(found - names_.begin());
   }
   return std::nullopt;
 }

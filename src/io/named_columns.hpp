@@ -55,6 +55,7 @@ class NamedColumns {
   Findings* findings_;
   std::unique_ptr<Findings> found_;  ///< in this text, at an address that stays
   std::optional<DelimitedReader> reader_;
+  std::vector<std::string> names_;  ///< of the columns, in lower case
 };
 
 /// The parts of a cell between a separator, each trimmed, blank ones left out.
