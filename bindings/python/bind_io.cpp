@@ -2,9 +2,11 @@
 #include <filesystem>
 
 #include <wellspring/io/case.hpp>
-#include <wellspring/io/open_badges.hpp>
 #include <wellspring/io/ctdl_asn.hpp>
+#include <wellspring/io/open_badges.hpp>
 #include <wellspring/io/read.hpp>
+#include <wellspring/io/rsd.hpp>
+#include <wellspring/io/schema_org.hpp>
 #include <wellspring/io/sssom.hpp>
 #include <wellspring/io/table.hpp>
 #include <wellspring/io/write_file.hpp>
@@ -154,13 +156,13 @@ void bind_io(py::module_& module) {
       py::arg("kind") = ReadOptions{}.kind, py::arg("occupation") = ReadOptions{}.occupation,
       py::arg("iri") = ReadOptions{}.iri, py::arg("title") = ReadOptions{}.title,
       py::arg("sidecar") = ReadOptions{}.sidecar,
-      "Reads a file, a folder of O*NET text files, or bytes; the format is found from the "
+      "Reads a file, a folder of O*NET or ESCO files, or bytes; the format is found from the "
       "content,\n"
       "or named for bytes: case, ctdl_asn, open_badges, clr, ler_rs, rsd, esco, schema_org, jdx, "
       "sssom,\n"
       "table.\n\n"
       "strict: the first fault is the error; else what is sound is kept and the rest is listed in\n"
-      "diagnostics. kind: what the owner is. occupation: which one of an O*NET folder owns the\n"
+      "diagnostics. kind: what the owner is. occupation: which one of the folder owns the\n"
       "document. iri and title: of the owner, where the format has none. sidecar: the text that\n"
       "convert made beside this one; the document is then the one that was converted.\n\n"
       "Raises ReadError (a ValueError) with code, where, message. Cost: O(size).");
@@ -196,11 +198,35 @@ void bind_io(py::module_& module) {
              "valid if\n"
              "there is no warning among them. at: the moment that dates are held against.\n\n"
              "Signatures, keys and status lists are not looked at. Raises ReadError.");
+  module.def(
       "write_ctdl_asn", &write_ctdl_graph, py::arg("document"), py::kw_only(),
       py::arg("wrapper") = std::nullopt, py::arg("organization") = CtdlOptions{}.organization,
       "A CTDL-ASN graph as JSON text. wrapper: \"publish\" for a request to the Registry's\n"
       "publishing service, for the organization of that CTID; None for what was read around the\n"
       "graph, or nothing. Equal documents give equal text. Cost: O(document).");
+  module.def(
+      "write_rsd",
+      [](const Document& document) { return without_gil([&] { return write_rsd(document); }); },
+      py::arg("document"),
+      "Rich Skill Descriptors as OSMT's JSON: the collection, list or single skill that was read,\n"
+      "else a list. What was read is written value-equal. Cost: O(document).");
+  module.def(
+      "write_rsd_csv",
+      [](const Document& document, bool guard_formulas) {
+        return without_gil([&] { return write_rsd_csv(document, {guard_formulas}); });
+      },
+      py::arg("document"), py::kw_only(), py::arg("guard_formulas") = CsvOptions{}.guard_formulas,
+      "The competencies in the columns that OSMT imports. guard_formulas: an apostrophe before "
+      "what\n"
+      "a spreadsheet would run.");
+  module.def(
+      "write_job_posting",
+      [](const Document& document) {
+        return without_gil([&] { return write_job_posting(document); });
+      },
+      py::arg("document"),
+      "A schema.org JobPosting of the document's owner, or an @graph of its job roles. What was\n"
+      "read from schema.org is written value-equal. Cost: O(document).");
   module.def(
       "write_file",
       [](const std::filesystem::path& path, std::string_view text) {

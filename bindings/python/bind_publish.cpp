@@ -2,8 +2,8 @@
 #include <filesystem>
 
 #include <wellspring/publish/publish.hpp>
-#include <wellspring/publish/site.hpp>
 #include <wellspring/publish/published_alignment.hpp>
+#include <wellspring/publish/site.hpp>
 #include <wellspring/publish/sssom.hpp>
 
 #include "convert.hpp"

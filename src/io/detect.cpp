@@ -100,7 +100,7 @@ std::optional<Format> format_of_json(std::string_view text) {
   if (is_badge(seen)) return Format::open_badges;
   if (seen.says("\"RichSkillDescriptor\"", "\"RichSkillCollection\"", "\"skillStatement\""))
     return Format::rsd;
-  if (seen.says("jobdataexchange.org")) return Format::jdx;
+  if (seen.says("jobdataexchange.org", "purl.org/jdx")) return Format::jdx;
   if (is_ctdl(seen)) return Format::ctdl_asn;
   if (seen.says("schema.org")) return Format::schema_org;
   if (seen.has_member("envelope_type", "decoded_resource", "@graph", "@context"))
@@ -121,7 +121,7 @@ Format format_of_lines(std::string_view text) {
       has("originalSkillUri", "relatedSkillUri"))
     return Format::esco;
   if (has("RSD Name", "Skill Statement") || has("Skill Name", "Contextualized Skill Statement") ||
-      has("Skill Name", "Skill Statement", "BLS Major Group"))
+      has("Skill Name", "Skill Statement", "BLS Major Group") || has("SOC Group", "SOC Code"))
     return Format::rsd;
   return Format::table;
 }

@@ -101,6 +101,10 @@ class OnetDraft {
 /// The owner: an occupation, or the whole release with each occupation as a node.
 [[nodiscard]] OnetDraft::Fault read_occupations(OnetDraft& draft);
 
+/// Where the release's Occupation Data is missing: occupations that demand anything go by their
+/// codes, and a finding says so.
+[[nodiscard]] OnetDraft::Fault name_by_codes(OnetDraft& draft);
+
 [[nodiscard]] OnetDraft::Fault read_elements(OnetDraft& draft, OnetElements& elements);
 
 /// Tasks, emerging ones, and the activities that they are children of.

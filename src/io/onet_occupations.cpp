@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "io/cell_value.hpp"
 #include "io/json_sink.hpp"
@@ -131,8 +133,39 @@ OnetDraft::Fault read_occupations(OnetDraft& draft) {
         }
       });
   if (fault) return fault;
+  if (!draft.has(occupation_file)) {
+    if (!wanted.empty()) {
+      header.iri = Iri{occupation_iri(wanted)};
+      header.title = wanted;
+      header.extras = {{"O*NET-SOC Code", json_string(wanted)}};
+    }
+    return read_titles(draft);
+  }
   fault = choose(draft, titles);
   return fault ? fault : read_titles(draft);
+}
+
+OnetDraft::Fault name_by_codes(OnetDraft& draft) {
+  const std::string prefix = occupation_iri("");
+  const std::string& wanted = draft.options().occupation;
+  std::vector<std::string> codes;
+  for (const Association& said : draft.document().associations)
+    if (said.source.text().starts_with(prefix))
+      codes.push_back(said.source.text().substr(prefix.size()));
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  if (!wanted.empty() && codes.empty())
+    return ReadError{Code::missing_field, std::string{occupation_file},
+                     "no file here says anything of an occupation " + excerpt(wanted)};
+  draft.findings().warn(Code::missing_field, std::string{occupation_file},
+                        "the file is missing, so that occupations go by their codes; put the "
+                        "release's own beside the others");
+  if (!wanted.empty()) return draft.fault();
+  for (const std::string& code : codes) {
+    const std::size_t node = draft.add_node(occupation_iri(code), code, code, occupation_file, 1);
+    draft.document().nodes[node].kind = NodeKind::job_role;
+  }
+  return draft.fault();
 }
 
 }  // namespace wellspring::detail

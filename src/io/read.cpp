@@ -11,20 +11,27 @@
 #include <vector>
 
 #include <wellspring/io/case.hpp>
+#include <wellspring/io/esco.hpp>
+#include <wellspring/io/occupation_crosswalk.hpp>
 #include <wellspring/io/onet.hpp>
 #include <wellspring/io/table.hpp>
 
 #include "io/case_read.hpp"
-#include "io/ctdl_read.hpp"
 #include "io/clr_read.hpp"
+#include "io/ctdl_read.hpp"
 #include "io/detect.hpp"
 #include "io/encoding.hpp"
+#include "io/esco_read.hpp"
 #include "io/findings.hpp"
 #include "io/input.hpp"
 #include "io/json_text.hpp"
 #include "io/ler_rs_read.hpp"
+#include "io/linked_jobs.hpp"
+#include "io/occupation_crosswalk_read.hpp"
+#include "io/onet_folder.hpp"
 #include "io/open_badges_read.hpp"
 #include "io/read_bytes.hpp"
+#include "io/rsd_read.hpp"
 #include "io/sidecar.hpp"
 #include "io/sssom_read.hpp"
 
@@ -78,7 +85,17 @@ struct Reader {
 };
 
 Expected<Document, ReadError> read_table_of(detail::Input input, const ReadOptions& options) {
-  return read_table(std::as_bytes(std::span{input.text()}), options);
+  if (detail::is_occupation_crosswalk(input.text()))
+    return read_occupation_crosswalk(std::as_bytes(std::span{input.text()}), options);
+  auto document = read_table(std::as_bytes(std::span{input.text()}), options);
+  const std::string_view head = input.text().substr(0, input.text().find_first_of("\r\n"));
+  const bool is_onet = head.find("O*NET-SOC Code\t") != std::string_view::npos ||
+                       head.find("Element ID\t") != std::string_view::npos ||
+                       head.find("Scale ID\t") != std::string_view::npos;
+  if (document || document.error().code != Code::missing_field || !is_onet) return document;
+  ReadError error = document.error();
+  error.message += ". Alone, this file of an O*NET release says nothing; read its folder";
+  return Unexpected{std::move(error)};
 }
 
 constexpr Reader readers[] = {
@@ -87,6 +104,10 @@ constexpr Reader readers[] = {
     {Format::open_badges, &detail::read_open_badges},
     {Format::clr, &detail::read_clr},
     {Format::ler_rs, &detail::read_ler_rs},
+    {Format::rsd, &detail::read_rsd},
+    {Format::esco, &detail::read_esco},
+    {Format::schema_org, &detail::read_schema_org},
+    {Format::jdx, &detail::read_jdx},
     {Format::sssom, &detail::read_sssom},
     {Format::table, &read_table_of},
 };
@@ -113,6 +134,14 @@ ReadError why_unknown(std::string bytes, const ReadOptions& options) {
             {},
             "this is a page, and prose is not read: give its statements as a table"};
   return {Code::unknown_format, {}, "this is no CASE package, and no table with a header row"};
+}
+
+// An O*NET release has text files, ESCO has CSV files; what is neither is told as O*NET tells it.
+Expected<Document, ReadError> read_folder(const std::filesystem::path& folder,
+                                          const ReadOptions& options) {
+  if (!detail::is_onet_folder(folder) && detail::is_esco_folder(folder))
+    return read_esco(folder, options);
+  return read_onet(folder, options);
 }
 
 // A table has no title of its own, and people know it by its file's name.
@@ -149,7 +178,7 @@ std::optional<Format> detect_format(std::span<const std::byte> bytes) {
 
 Expected<Document, ReadError> read(const std::filesystem::path& path, const ReadOptions& options) {
   std::error_code unreadable;
-  if (std::filesystem::is_directory(path, unreadable)) return read_onet(path, options);
+  if (std::filesystem::is_directory(path, unreadable)) return read_folder(path, options);
   auto bytes = detail::read_bytes(path, options.limits);
   if (!bytes) return Unexpected{bytes.error()};
   const auto format = format_of_text(*bytes);

@@ -64,6 +64,8 @@ class Nodes {
     for_each_term(document_, [&](const Iri& iri) {
       if (!iri.empty()) number_of(iri.text());
     });
+    if (places.may_point_outside)
+      for (const Node& reference : document_.references) number_of(reference.iri.text());
     described_ = names_.size();
   }
 

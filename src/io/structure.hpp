@@ -17,6 +17,8 @@ namespace wellspring::detail {
 struct Places {
   std::function<std::string(std::size_t)> node;
   std::function<std::string(std::size_t)> association;
+  /// The format points outside on purpose: an end among the references is no loose end.
+  bool may_point_outside = false;
 };
 
 /// Finds repeated identifiers and associations, ends that nobody describes, cycles along

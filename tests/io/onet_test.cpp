@@ -198,16 +198,37 @@ TEST_CASE("two files are a release; a bare quote in them is text") {
   CHECK(document.nodes[0].statement == "Test a \"thing\".");
 }
 
-TEST_CASE("a folder that lacks occupations or tasks is no release, and no folder is an io_error") {
+TEST_CASE("a folder without any file of a release is none, and no folder is an io_error") {
   const ScratchFolder folder{"onet"};
   CHECK(read_onet(folder.path()).error().code == Code::unknown_format);
   put_release(folder.path());
-  std::filesystem::remove(folder.path() / "Task Statements.txt");
-  const auto document = read_onet(folder.path());
-  REQUIRE_FALSE(document.has_value());
-  CHECK(document.error().where == "Task Statements.txt");
   CHECK(read_onet(folder.path() / "none").error().code == Code::io_error);
   CHECK(read_onet(folder.path() / "Occupation Data.txt").error().code == Code::io_error);
+}
+
+TEST_CASE("a part of a release is read, and what it lacks is said") {
+  const ScratchFolder folder{"onet-part"};
+  put_release(folder.path());
+  std::filesystem::remove(folder.path() / "Occupation Data.txt");
+  const Document document = release(folder.path());
+  CHECK(node(document, "urn:onet:occupation:11-1111.00").statement == "11-1111.00");
+  CHECK(node(document, "urn:onet:occupation:11-1111.00").kind == NodeKind::job_role);
+  REQUIRE(document.diagnostics.size() == 1);
+  CHECK(document.diagnostics[0].code == Code::missing_field);
+  CHECK(document.diagnostics[0].where == "Occupation Data.txt");
+  CHECK(release(folder.path(), about("11-1111.00")).header.title == "11-1111.00");
+  const auto other = read_onet(folder.path(), about("22-2222.00"));
+  REQUIRE_FALSE(other.has_value());
+  CHECK(other.error().code == Code::missing_field);
+}
+
+TEST_CASE("a later release is read by its own columns and line ends") {
+  const auto folder = test::shared_data("standards/onet-later");
+  if (!folder) return;
+  const Document document = release(*folder, about("15-1211.00"));
+  CHECK(document.nodes.size() == 91);
+  CHECK(std::any_of(document.associations.begin(), document.associations.end(),
+                    [](const Association& a) { return a.importance == 0.5; }));
 }
 
 TEST_CASE("columns go by name; one that is missing is named with its file") {

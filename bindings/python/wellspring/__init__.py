@@ -77,7 +77,10 @@ from ._core import (
     write_csv,
     write_ctdl_asn,
     write_file,
+    write_job_posting,
     write_open_badges,
+    write_rsd,
+    write_rsd_csv,
     write_sssom,
 )
 from .errors import ReadError
@@ -98,5 +101,6 @@ __all__ = [
     "find_gap", "frames", "gap_table", "leaves", "load_static_embedder", "networks", "parents", "plan_path",
     "prerequisite_order", "preview_table", "publish", "publish_site", "published_alignment", "read",
     "read_table", "registry", "report", "roots", "supply", "top_k", "write_case", "write_csv",
-    "write_ctdl_asn", "write_file", "write_open_badges", "write_sssom", "write_xlsx",
+    "write_ctdl_asn", "write_file", "write_job_posting", "write_open_badges", "write_rsd", "write_rsd_csv",
+    "write_sssom", "write_xlsx",
 ]

@@ -9,8 +9,9 @@
 
 namespace wellspring {
 
-/// Reads the files of an O*NET release that are in the folder; only Occupation Data and Task
-/// Statements must be. Columns go by name, so that 24.2 and later releases read alike.
+/// Reads the files of an O*NET release that are in the folder. Without Occupation Data,
+/// occupations go by their codes, and a finding says so. Columns go by name, so that 24.2 and
+/// later releases read alike.
 ///
 /// An occupation demands its tasks (core: required, supplemental: not), the groups of technology
 /// that its tools belong to (the tools are their alternatives), and its work styles, skills,

@@ -25,8 +25,9 @@ struct ReadOptions {
   /// occupation a job role, a table a framework).
   std::optional<NodeKind> kind{};
 
-  /// Which occupation of an O*NET folder owns the document, "15-1131.00"; empty: the document is
-  /// the whole folder, owned by the database, and each occupation is a job role in it.
+  /// Which occupation of an O*NET or ESCO folder owns the document: a code, "15-1131.00"; of ESCO
+  /// a URI or a label too. Empty: the document is the whole folder, owned by the classification,
+  /// and each occupation is a job role in it.
   std::string occupation{};
 
   /// The Iri of the owner where the format has none (a table); empty: made from the content's
@@ -47,7 +48,7 @@ struct ReadOptions {
 /// Cost: O(size) for JSON in the worst case, else O(first line).
 [[nodiscard]] std::optional<Format> detect_format(std::span<const std::byte> bytes);
 
-/// Reads a file, or a folder of O*NET text files.
+/// Reads a file, or a folder of O*NET text files or ESCO CSV files.
 ///
 /// \return  the document, or the first error. Codes, places and what strict changes:
 ///          docs/diagnostics.md

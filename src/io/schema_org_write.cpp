@@ -1,0 +1,318 @@
+// From a Document to a JobPosting: each member as it was read, while it says what the model says.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <wellspring/io/schema_org.hpp>
+
+#include "io/case_members.hpp"
+#include "io/json_sink.hpp"
+#include "io/linked_jobs.hpp"
+#include "io/rsd_members.hpp"
+
+namespace wellspring {
+namespace detail {
+namespace {
+
+constexpr std::string_view posting_members[] = {"@context",
+                                                "@type",
+                                                "@id",
+                                                "title",
+                                                "name",
+                                                "description",
+                                                "inLanguage",
+                                                "dateModified",
+                                                "hiringOrganization",
+                                                "relevantOccupation",
+                                                "skills",
+                                                "qualifications",
+                                                "responsibilities"};
+
+constexpr std::string_view onet_task = "urn:onet:task:";
+constexpr std::string_view onet_emerging_task = "urn:onet:emerging-task:";
+
+// An owner of statements: the document's own, or one of the job roles that it describes.
+struct Owner {
+  const Iri& iri;
+  const std::string& title;
+  const std::string& description;
+  const Extras& extras;
+  NodeKind kind;
+};
+
+struct Statement {
+  const Association* said;
+  const Node* node;
+};
+
+class PostingWriter {
+ public:
+  explicit PostingWriter(const Document& document)
+      : document_(document),
+        own_(document.format == Format::schema_org || document.format == Format::none) {
+    for (const auto* nodes : {&document.nodes, &document.references})
+      for (const Node& node : *nodes) nodes_.try_emplace(node.iri.text(), &node);
+    for (const Association& said : document.associations)
+      said_[said.source.text()].push_back(&said);
+    if (document.header.kind == NodeKind::framework || document.header.kind == NodeKind::learner)
+      for (const Node& node : document.nodes)
+        if (node.kind == NodeKind::job_role || (own_ && node.kind != NodeKind::competency))
+          owners_.push_back({node.iri, node.statement, node.description, node.extras, node.kind});
+    if (owners_.empty())
+      owners_.push_back({document.header.iri, document.header.title, document.header.description,
+                         document.header.extras, document.header.kind});
+  }
+
+  std::string run() && {
+    const Extra* const list = kept(document_.extras, bare_list);
+    const Extra* const graph = list != nullptr ? list : kept(document_.extras, "@graph");
+    if (graph != nullptr)
+      write_root(*graph, list != nullptr);
+    else if (owners_.size() == 1)
+      write_owner(owners_.front(), true);
+    else
+      write_graph();
+    sink_.line_break();
+    return std::move(sink_).take() + "\n";
+  }
+
+ private:
+  const Extra* kept(const Extras& extras, std::string_view name) const {
+    return own_ ? find_extra(extras, name) : nullptr;
+  }
+  void text(std::string_view name, std::string_view value) {
+    sink_.name(name);
+    sink_.string(value);
+  }
+  void verbatim(const Extra& extra) {
+    if (extra.json.empty()) return;
+    sink_.name(extra.name);
+    sink_.raw(extra.json);
+  }
+
+  void write_graph() {
+    sink_.begin_object();
+    text("@context", "https://schema.org");
+    sink_.name("@graph");
+    sink_.begin_array();
+    for (const Owner& owner : owners_) sink_.line_break(), write_owner(owner, false);
+    sink_.end_array();
+    sink_.end_object();
+  }
+
+  // The list that was read, each owner in its place; owners that are new stand at its end.
+  void write_root(const Extra& graph, bool is_list) {
+    if (is_list) return write_entries(graph);
+    sink_.begin_object();
+    for (const Extra& extra : document_.extras)
+      if (extra.name == "@graph")
+        sink_.name(extra.name), write_entries(graph);
+      else
+        verbatim(extra);
+    sink_.end_object();
+  }
+
+  void write_entries(const Extra& graph) {
+    const auto tree = tree_of_extra(&graph);
+    std::size_t next = 0;
+    sink_.begin_array();
+    if (tree != nullptr)
+      for (const Json* entry : tree->root.each()) {
+        sink_.line_break();
+        if (type_of(*entry, schema_org_words) != nullptr && next < owners_.size())
+          write_owner(owners_[next++], false);
+        else
+          sink_.raw(entry->raw);
+      }
+    for (; next < owners_.size(); ++next) write_owner(owners_[next], false);
+    sink_.end_array();
+  }
+
+  void write_owner(const Owner& owner, bool with_context) {
+    const bool is_new = kept(owner.extras, "@type") == nullptr;
+    sink_.begin_object();
+    for (const std::string_view name : posting_members) {
+      const Extra* const extra = kept(owner.extras, name);
+      if (name == "title" || name == "name")
+        modelled(extra, name,
+                 name == "name" && is_new ? std::string_view{} : title_of(owner, name));
+      else if (name == "description")
+        modelled(extra, name, owner.description);
+      else if (name == "@id")
+        write_id(owner, extra);
+      else if (is_statements(name) && (is_new || owner.kind == NodeKind::job_role))
+        write_statements(owner, name, extra, is_new);
+      else if (extra != nullptr)
+        verbatim(*extra);
+      else if (is_new)
+        write_default(owner, name, with_context);
+    }
+    if (own_)
+      for (const Extra& extra : owner.extras)
+        if (std::find(std::begin(posting_members), std::end(posting_members), extra.name) ==
+            std::end(posting_members))
+          verbatim(extra);
+    sink_.end_object();
+  }
+
+  static bool is_statements(std::string_view name) {
+    return name == "skills" || name == "qualifications" || name == "responsibilities";
+  }
+
+  // A thing that has both goes by its title.
+  std::string_view title_of(const Owner& owner, std::string_view name) const {
+    if (name == "title") return owner.title;
+    const Extra* const named = kept(owner.extras, "name");
+    return named != nullptr && !named->json.empty() ? std::string_view{} : owner.title;
+  }
+
+  void modelled(const Extra* extra, std::string_view name, std::string_view value) {
+    if (extra != nullptr) {
+      const auto tree = tree_of_extra(extra);
+      if (tree == nullptr || value.empty() || said_by(&tree->root) == value)
+        return verbatim(*extra);
+    }
+    if (!value.empty()) text(name, value);
+  }
+
+  void write_id(const Owner& owner, const Extra* extra) {
+    if (extra != nullptr)
+      verbatim(*extra);
+    else
+      text("@id", owner.iri.text());
+  }
+
+  void write_default(const Owner& owner, std::string_view name, bool with_context) {
+    const Header& header = document_.header;
+    if (name == "@context" && with_context)
+      text(name, "https://schema.org");
+    else if (name == "@type")
+      text(name, "JobPosting");
+    else if (name == "inLanguage" && !header.language.empty())
+      text(name, header.language);
+    else if (name == "dateModified" && !header.modified.empty())
+      text(name, header.modified);
+    else if (name == "hiringOrganization" && document_.format == Format::jdx &&
+             !header.publisher.empty()) {
+      sink_.name(name);
+      sink_.begin_object();
+      text("@type", "Organization");
+      text("name", header.publisher);
+      sink_.end_object();
+    } else if (name == "relevantOccupation") {
+      write_occupation(owner);
+    }
+  }
+
+  void write_occupation(const Owner& owner) {
+    const std::string_view code = code_of_occupation(owner.iri.text());
+    if (code.empty()) return;
+    sink_.name("relevantOccupation");
+    sink_.begin_object();
+    text("@type", "Occupation");
+    text("name", owner.title);
+    text("occupationalCategory", code);
+    sink_.end_object();
+  }
+
+  // The member of the posting in which a statement stands.
+  std::string_view member_of(const Association& said, bool is_new) const {
+    if (own_)
+      for (const Extra& extra : said.extras)
+        if (!extra.json.empty()) return local_name(extra.name);
+    if (is_new && (said.target.text().starts_with(onet_task) ||
+                   said.target.text().starts_with(onet_emerging_task)))
+      return "responsibilities";
+    return "skills";
+  }
+
+  std::vector<Statement> statements_in(const Owner& owner, std::string_view member,
+                                       bool is_new) const {
+    std::vector<Statement> found;
+    const auto all = said_.find(owner.iri.text());
+    if (all == said_.end()) return found;
+    for (const Association* said : all->second) {
+      if (!is_demand(said->relation) && !is_supply(said->relation)) continue;
+      const auto node = nodes_.find(said->target.text());
+      if (node == nodes_.end() || member_of(*said, is_new) != member) continue;
+      found.push_back({said, node->second});
+    }
+    return found;
+  }
+
+  static bool says(const Piece& piece, const Statement& statement) {
+    const Node& node = *statement.node;
+    if (piece.statement.empty()) return piece.iri == node.iri;  // it is described elsewhere
+    return piece.statement == node.statement && piece.description == node.description &&
+           (piece.iri.empty() || piece.iri == node.iri);
+  }
+
+  static bool same(const std::vector<Piece>& pieces, const std::vector<Statement>& statements) {
+    std::size_t next = 0;
+    for (const Piece& piece : pieces) {
+      if (next < statements.size() && says(piece, statements[next]))
+        ++next;
+      else if (!piece.statement.empty() &&
+               std::none_of(statements.begin(), statements.end(),
+                            [&](const Statement& s) { return says(piece, s); }))
+        return false;
+    }
+    return next == statements.size();
+  }
+
+  void write_statements(const Owner& owner, std::string_view name, const Extra* extra,
+                        bool is_new) {
+    const auto statements = statements_in(owner, name, is_new);
+    const Division division = name == "skills" ? Division::list : Division::prose;
+    if (extra != nullptr) {
+      const auto tree = tree_of_extra(extra);
+      if (tree == nullptr || (same(pieces_of(tree->root, division), statements)))
+        return verbatim(*extra);
+    }
+    if (statements.empty()) return;
+    sink_.name(name);
+    sink_.begin_array();
+    for (const Statement& statement : statements) {
+      sink_.line_break();
+      write_statement(statement, name, division);
+    }
+    sink_.end_array();
+  }
+
+  void write_statement(const Statement& statement, std::string_view name, Division division) {
+    for (const Extra& extra : own_ ? statement.said->extras : Extras{}) {
+      const auto tree = tree_of_extra(&extra);
+      if (tree == nullptr) continue;
+      const auto pieces = pieces_of(tree->root, division);
+      if (pieces.size() == 1 && says(pieces.front(), statement)) return sink_.raw(extra.json);
+    }
+    const Node& node = *statement.node;
+    if (name != "skills") return sink_.string(node.statement);
+    sink_.begin_object();
+    text("@type", "DefinedTerm");
+    text("name", node.statement);
+    if (!node.description.empty()) text("description", node.description);
+    if (!node.coded_notation.empty()) text("termCode", node.coded_notation);
+    text(node.iri.text().starts_with("http") ? "url" : "@id", node.iri.text());
+    sink_.end_object();
+  }
+
+  const Document& document_;
+  bool own_;
+  std::unordered_map<std::string_view, const Node*> nodes_;
+  std::unordered_map<std::string_view, std::vector<const Association*>> said_;
+  std::vector<Owner> owners_;
+  JsonSink sink_;
+};
+
+}  // namespace
+}  // namespace detail
+
+std::string write_job_posting(const Document& document) {
+  return detail::PostingWriter{document}.run();
+}
+
+}  // namespace wellspring
