@@ -1,6 +1,7 @@
 #include "io/ctdl_associations.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "io/json_sink.hpp"
@@ -49,7 +50,9 @@ void CtdlAssociations::read(const CtdlObject& object, const Iri& subject,
   std::vector<const CtdlObject::Member*> members;
   for (const CtdlObject::Member& member : object.members())
     if (link_word(member.name)) members.push_back(&member);
-  order_by(members, [](const CtdlObject::Member* member) { return place_of(member->name); });
+  order_by(members, [](const CtdlObject::Member* member) {
+    return std::tuple{place_of(member->name), member->name, member->own};
+  });
   for (const CtdlObject::Member* const member : members) {
     if (context_.findings.failed()) return;
     std::uint32_t element = 0;
