@@ -117,7 +117,12 @@ constexpr std::string_view members[] = {"@context",
                                         "ceasn:hasTopChild",
                                         "ceasn:hasChild",
                                         "ceasn:hasRubricCriterion",
-                                        "ceasn:hasCriterionLevel"};
+                                        "ceasn:hasCriterionLevel",
+                                        "ceterms:requires",
+                                        "ceterms:recommends",
+                                        "ceterms:targetCompetency",
+                                        "ceterms:teaches",
+                                        "ceterms:assesses"};
 
 }  // namespace
 
