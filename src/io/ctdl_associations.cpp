@@ -1,10 +1,12 @@
 #include "io/ctdl_associations.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "io/json_sink.hpp"
 #include "io/json_text.hpp"
+#include "io/stable_order.hpp"
 
 namespace wellspring::detail {
 namespace {
@@ -48,8 +50,8 @@ void CtdlAssociations::read(const CtdlObject& object, const Iri& subject,
   std::vector<const CtdlObject::Member*> members;
   for (const CtdlObject::Member& member : object.members())
     if (link_word(member.name)) members.push_back(&member);
-  std::stable_sort(members.begin(), members.end(), [](const auto* a, const auto* b) {
-    return place_of(a->name) < place_of(b->name);
+  order_by(members, [](const CtdlObject::Member* member) {
+    return std::tuple{place_of(member->name), member->name, member->own};
   });
   for (const CtdlObject::Member* const member : members) {
     if (context_.findings.failed()) return;

@@ -9,6 +9,7 @@
 #include "io/ctdl_payload.hpp"
 #include "io/ctdl_value.hpp"
 #include "io/json_sink.hpp"
+#include "io/stable_order.hpp"
 
 namespace wellspring::detail {
 namespace {
@@ -282,8 +283,7 @@ std::string CtdlEdits::sorted_children(std::string_view member, const Json& valu
         no_provenance);
     elements.emplace_back(place, element);
   }
-  std::stable_sort(elements.begin(), elements.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  order_by(elements, [](const auto& element) { return element.first; });
   JsonSink sink;
   sink.begin_array();
   for (const auto& [position, element] : elements) sink.raw(element->raw);
@@ -361,9 +361,7 @@ std::vector<std::pair<std::string, std::string>> CtdlEdits::members_of(
     for (const auto& [name, json] : changes)
       if (!json.empty()) members.emplace_back(name, json);
   }
-  std::stable_sort(members.begin(), members.end(), [](const auto& a, const auto& b) {
-    return place_of(a.first) < place_of(b.first);
-  });
+  order_by(members, [](const auto& member) { return place_of(member.first); });
   return members;
 }
 

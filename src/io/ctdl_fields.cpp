@@ -117,7 +117,12 @@ constexpr std::string_view members[] = {"@context",
                                         "ceasn:hasTopChild",
                                         "ceasn:hasChild",
                                         "ceasn:hasRubricCriterion",
-                                        "ceasn:hasCriterionLevel"};
+                                        "ceasn:hasCriterionLevel",
+                                        "ceterms:requires",
+                                        "ceterms:recommends",
+                                        "ceterms:targetCompetency",
+                                        "ceterms:teaches",
+                                        "ceterms:assesses"};
 
 }  // namespace
 
@@ -132,7 +137,7 @@ CtdlFamily family_of(NodeKind kind) {
 CtdlFamily family_of(DefinitionKind kind) {
   const bool scheme =
       kind == DefinitionKind::concept_scheme || kind == DefinitionKind::progression_model;
-  return scheme ? CtdlFamily::rubric : CtdlFamily::concept_;
+  return scheme ? CtdlFamily::rubric : CtdlFamily::concept_term;
 }
 
 std::string_view class_of(NodeKind kind) {
@@ -161,7 +166,7 @@ std::span<const CtdlWord> name_words(CtdlFamily family) {
     case CtdlFamily::framework: return framework_names;
     case CtdlFamily::competency: return statements;
     case CtdlFamily::described: return described_names;
-    case CtdlFamily::concept_: return concept_names;
+    case CtdlFamily::concept_term: return concept_names;
     case CtdlFamily::level: return level_names;
     case CtdlFamily::rubric:
     case CtdlFamily::criterion: return scheme_names;
@@ -172,7 +177,7 @@ std::span<const CtdlWord> name_words(CtdlFamily family) {
 std::span<const CtdlWord> description_words(CtdlFamily family) {
   switch (family) {
     case CtdlFamily::described: return described_descriptions;
-    case CtdlFamily::concept_: return concept_descriptions;
+    case CtdlFamily::concept_term: return concept_descriptions;
     case CtdlFamily::level: return level_descriptions;
     default: return descriptions;
   }

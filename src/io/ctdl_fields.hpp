@@ -23,7 +23,7 @@ struct CtdlWord {
 enum class CtdlSense { any, number, whole, language };
 
 /// Classes that say their fields by the same members.
-enum class CtdlFamily { framework, competency, described, concept_, rubric, criterion, level };
+enum class CtdlFamily { framework, competency, described, concept_term, rubric, criterion, level };
 
 [[nodiscard]] CtdlFamily family_of(NodeKind kind);
 [[nodiscard]] CtdlFamily family_of(DefinitionKind kind);

@@ -12,6 +12,7 @@
 #include "io/ctdl_order.hpp"
 #include "io/json_sink.hpp"
 #include "io/json_text.hpp"
+#include "io/stable_order.hpp"
 
 namespace wellspring::detail {
 namespace {
@@ -169,12 +170,10 @@ std::string CtdlForm::link_json(std::string_view member, std::uint32_t associati
 std::string CtdlForm::links_json(std::string_view member,
                                  std::vector<std::uint32_t> associations) const {
   if (member == "ceasn:hasChild" || member == "ceasn:hasTopChild")
-    std::stable_sort(associations.begin(), associations.end(),
-                     [&](std::uint32_t a, std::uint32_t b) {
-                       constexpr auto last = std::numeric_limits<std::int64_t>::max();
-                       return document_.associations[a].position.value_or(last) <
-                              document_.associations[b].position.value_or(last);
-                     });
+    order_by(associations, [&](std::uint32_t association) {
+      return document_.associations[association].position.value_or(
+          std::numeric_limits<std::int64_t>::max());
+    });
   const auto word = link_word(member);
   const bool is_condition = word && word->is_condition;
   JsonSink sink;
@@ -303,7 +302,7 @@ CtdlThing CtdlForm::definition(const Definition& definition) const {
   begin(thing, class_of(definition.kind), definition.iri, true);
   add_text(thing, name_words(thing.family), definition.title);
   add_text(thing, description_words(thing.family), definition.description);
-  add_text(thing, notation_words(CtdlFamily::concept_), definition.coded_notation);
+  add_text(thing, notation_words(CtdlFamily::concept_term), definition.coded_notation);
   return thing;
 }
 

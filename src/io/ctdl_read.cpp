@@ -22,6 +22,7 @@
 #include "io/ctdl_order.hpp"
 #include "io/ctdl_payload.hpp"
 #include "io/json_sink.hpp"
+#include "io/stable_order.hpp"
 #include "io/structure.hpp"
 
 namespace wellspring::detail {
@@ -40,9 +41,7 @@ void keep_rest(const CtdlThing& thing, const Json& object, Extras& extras) {
     if (written == thing.members.end() || canonical_json(value) != written->json)
       extras.push_back({name, std::string{value.raw}});
   }
-  std::stable_sort(extras.begin(), extras.end(), [](const Extra& a, const Extra& b) {
-    return place_of(a.name) < place_of(b.name);
-  });
+  order_by(extras, [](const Extra& extra) { return place_of(extra.name); });
 }
 
 class CtdlReader {
@@ -268,7 +267,7 @@ class CtdlReader {
     const std::string& language = document_.header.language;
     definition.title = object.take(name_words(family), language);
     definition.description = object.take(description_words(family), language);
-    definition.coded_notation = object.take(notation_words(CtdlFamily::concept_), language);
+    definition.coded_notation = object.take(notation_words(CtdlFamily::concept_term), language);
     object.check_values();
   }
 
