@@ -84,7 +84,8 @@ bool is_esco_folder(const std::filesystem::path& folder) {
   return false;
 }
 
-Expected<Document, ReadError> read_esco(Input input, const ReadOptions& options) {
+Expected<Document, ReadError> read_esco(Input given, const ReadOptions& options) {
+  const Input input = std::move(given);
   EscoDraft draft{options};
   auto table = NamedColumns::open("", input.text(), options.limits, draft.findings());
   if (!table) return Unexpected{table.error()};
@@ -202,8 +203,9 @@ Expected<Document, ReadError> read_esco(const std::filesystem::path& folder,
   if (files.empty())
     return Unexpected{ReadError{Code::unknown_format, "",
                                 folder.string() + ": no CSV file here has a header row of ESCO's"}};
-  std::stable_sort(files.begin(), files.end(),
-                   [](const auto& a, const auto& b) { return a.kind < b.kind; });
+  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) {
+    return a.kind != b.kind ? a.kind < b.kind : a.name < b.name;
+  });
   for (detail::EscoText& file : files) {
     if (auto error = detail::read_one(draft, file, options.limits))
       return Unexpected{*std::move(error)};
