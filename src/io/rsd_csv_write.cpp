@@ -137,7 +137,7 @@ class RsdCsvWriter {
   std::string title(const Extras& extras, std::string_view target) const {
     if (const auto tree = tree_of_extra(find_extra(extras, "alignments")))
       for (const Json* entry : tree->root.each())
-        if (alignment_target(*entry).text() == target)
+        if (skill_alignment(*entry).text() == target)
           return std::string{entry->text_of("skillName")};
     return std::string{links_.title_of(target)};
   }

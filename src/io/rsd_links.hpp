@@ -66,7 +66,7 @@ class RsdLinks {
     const auto standards = tree_of_extra(find_extra(node.extras, "standards"));
     if (standards == nullptr || !standards->root.is_array()) return;
     for (const Json& entry : standards->root.elements)
-      if (Iri iri = alignment_target(entry); !iri.empty()) named.insert(std::move(iri).text());
+      if (Iri iri = skill_alignment(entry); !iri.empty()) named.insert(std::move(iri).text());
   }
 
   std::unordered_map<std::string_view, const Node*> nodes_;

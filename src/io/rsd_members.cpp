@@ -29,7 +29,7 @@ std::unique_ptr<JsonTree> tree_of_extra(const Extra* extra) {
   return tree;
 }
 
-Iri alignment_target(const Json& entry) {
+Iri skill_alignment(const Json& entry) {
   const std::string_view id = entry.text_of("id");
   return id.empty() ? Iri{} : named_iri(id);
 }

@@ -31,7 +31,7 @@ inline constexpr std::string_view rsd_context = "https://rsd.openskillsnetwork.o
 [[nodiscard]] std::unique_ptr<JsonTree> tree_of_extra(const Extra* extra);
 
 /// What an entry of `alignments` or `standards` points at; empty where it only has a name.
-[[nodiscard]] Iri alignment_target(const Json& entry);
+[[nodiscard]] Iri skill_alignment(const Json& entry);
 
 /// The Iri of an entry of `occupations`: its own address, else one made from its code, the same
 /// that the O*NET reader makes; empty where it has neither.

@@ -216,7 +216,7 @@ void link_alignments(DocumentDraft& draft, std::size_t node, std::string_view me
     return;
   }
   for (const Json& entry : tree->root.elements) {
-    const Iri target = alignment_target(entry);
+    const Iri target = skill_alignment(entry);
     if (target.empty()) continue;
     draft.check_uri(target.text(), place);
     const std::string_view name = entry.text_of("skillName");

@@ -200,7 +200,7 @@ class RsdWriter {
   void write_alignments(const Node& node, std::string_view name, const Extra* extra, bool is_new) {
     const auto targets =
         name == "standards" ? links_.standards_of(node, own_) : links_.alignments_of(node, own_);
-    write_list(name, extra, targets, is_new, alignment_target, [&](std::string_view target) {
+    write_list(name, extra, targets, is_new, skill_alignment, [&](std::string_view target) {
       sink_.begin_object();
       text("id", target);
       if (const std::string_view title = links_.title_of(target); !title.empty())

@@ -168,8 +168,8 @@ Expected<Document, ReadError> read_table(std::span<const std::byte> bytes,
   const detail::Preamble preamble = detail::split_preamble(text_of(bytes));
   const std::string_view text = preamble.rest;
   Findings findings{options.strict, options.limits.diagnostics};
-  auto reader =
-      DelimitedReader::open(text, options.limits, findings, std::nullopt, preamble.lines + 1);
+  auto reader = DelimitedReader::open(text, options.limits, findings, std::nullopt,
+                                      {.first_line = preamble.lines + 1});
   if (!reader) return Unexpected{reader.error()};
   if (detail::holds_rubrics(reader->header()))
     return detail::read_rubric_rows(*reader, options, findings, name_of(text_of(bytes), options));
