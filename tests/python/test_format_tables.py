@@ -17,7 +17,10 @@ def test_the_page_is_what_the_code_says():
 
 
 def test_the_script_reads_every_word_of_every_field():
-    assert [tuple(row) for row in format_tables.field_words()] == _core.table_of_fields()
+    def without_shape(rows):  # which has a name for people in the library, and another in the sources
+        return [(of, field, format, word, modelled) for of, field, format, word, _, modelled in rows]
+
+    assert without_shape(format_tables.field_words()) == without_shape(_core.table_of_fields())
 
 
 def test_the_script_reads_every_word_of_every_relation():
