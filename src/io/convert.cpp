@@ -93,6 +93,22 @@ Document read_back(const Target& target, const std::string& text) {
 
 // --- What is said of the differences -------------------------------------------------------------
 
+// JSON without the blanks between its tokens: how a file is indented is no value of it.
+std::string without_blanks(std::string_view json) {
+  std::string compact;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_string && c == '\\' && i + 1 < json.size()) {
+      compact.append(json.substr(i++, 2));
+      continue;
+    }
+    if (c == '"') in_string = !in_string;
+    if (in_string || (c != ' ' && c != '\n' && c != '\r' && c != '\t')) compact.push_back(c);
+  }
+  return compact;
+}
+
 FieldOf field_of(std::string_view list) {
   return list == "header" ? FieldOf::owner : FieldOf::competency;
 }
@@ -123,10 +139,13 @@ class LossReport {
   std::vector<Loss> take() && { return std::move(losses_); }
 
  private:
-  // An order among extras, and the mark of a member that no writer supplies unasked, are no values.
+  // Indentation, an order among extras, and the mark of a member that no writer supplies unasked,
+  // are no values.
   static bool is_a_matter_of_form(const Change& change) {
     if (!change.is_extra) return false;
     if (change.field == "order") return true;
+    if (change.was && change.is && without_blanks(*change.was) == without_blanks(*change.is))
+      return true;
     const bool marks_absence =
         change.was.value_or("[]") == "[]" && change.is.value_or("[]") == "[]";
     return marks_absence &&

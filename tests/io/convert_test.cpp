@@ -57,6 +57,34 @@ TEST_CASE("a table comes back from CASE by its sidecar, and each loss is named")
   CHECK(named);
 }
 
+TEST_CASE("how a package is indented is no loss, and comes back all the same") {
+  constexpr std::string_view package = R"({"CFDocument": {
+    "identifier": "11111111-1111-4111-8111-111111111111", "title": "Care", "creator": "A college",
+    "subject": [
+      "Nursing \" care"
+    ]}, "CFItems": [], "CFAssociations": []})";
+  const auto document =
+      read(std::as_bytes(std::span{package}), Format::case_package, ReadOptions{});
+  REQUIRE(document);
+  const Conversion conversion = convert(*document, "ctdl_asn");
+  CHECK(std::none_of(conversion.losses.begin(), conversion.losses.end(),
+                     [](const Loss& loss) { return loss.field == "subject"; }));
+  CHECK(way_back(conversion) == without_diagnostics(*document));
+}
+
+TEST_CASE("what RSD, ESCO and CTDL-ASN say under three names goes from word to word") {
+  Document skill = make_document(Iri{"https://example.org/skills"}, {.statements = {"Cares"}});
+  skill.format = Format::rsd;
+  skill.nodes.front().extras = {{"authors", R"(["A college"])"},
+                                {"creationDate", R"("2024-01-01")"}};
+  const Conversion conversion = convert(skill, "ctdl_asn");
+  CHECK(conversion.text.find("ceasn:author") != std::string::npos);
+  CHECK(conversion.text.find("ceasn:dateCreated") != std::string::npos);
+  CHECK(std::none_of(conversion.losses.begin(), conversion.losses.end(), [](const Loss& loss) {
+    return loss.field == "authors" || loss.field == "creationDate";
+  }));
+}
+
 TEST_CASE("a target that is not written, and a learner's document, are refused") {
   const Document plain = make_document(Iri{"urn:x:p"}, {.statements = {"Cares"}});
   CHECK_THROWS_AS(static_cast<void>(convert(plain, "fax")), std::invalid_argument);
