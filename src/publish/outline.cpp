@@ -1,61 +1,46 @@
 #include "publish/outline.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <limits>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <system_error>
 #include <unordered_map>
 
 #include <wellspring/model/cycles.hpp>
 
-#include "io/case_members.hpp"
-#include "io/json_text.hpp"
-
 namespace wellspring::detail {
 namespace {
 
-constexpr double no_sequence = std::numeric_limits<double>::infinity();
-
-// A number, or a number in a string: servers write both.
-double sequence_of(const Association& association) {
-  const Extra* const extra = find_extra(association.extras, "sequenceNumber");
-  if (extra == nullptr) return no_sequence;
-  const std::string inside = string_value(extra->json);
-  const std::string_view text = inside.empty() ? std::string_view{extra->json} : inside;
-  double value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return fault == std::errc{} && value == value ? value : no_sequence;
-}
+// Behind every position that is said.
+constexpr auto unsaid = std::numeric_limits<std::int64_t>::max();
 
 struct Place {
   std::optional<std::uint32_t> parent;
-  double sequence = no_sequence;
+  std::int64_t position = unsaid;
   bool is_placed = false;
 };
 
 // For each node the first association that says where it stands: under a node, or at the top.
 std::vector<Place> places(const Document& document) {
-  std::unordered_map<std::string_view, std::uint32_t> positions;
+  std::unordered_map<std::string_view, std::uint32_t> nodes;
   for (std::size_t i = 0; i < document.nodes.size(); ++i)
-    positions.try_emplace(document.nodes[i].iri.text(), static_cast<std::uint32_t>(i));
+    nodes.try_emplace(document.nodes[i].iri.text(), static_cast<std::uint32_t>(i));
 
   std::vector<Edge> edges;
-  std::vector<double> sequences;
+  std::vector<std::int64_t> siblings;
   std::vector<Place> found(document.nodes.size());
   for (const Association& association : document.associations) {
     if (association.relation != Relation::is_child_of) continue;
-    const auto child = positions.find(association.source.text());
-    if (child == positions.end()) continue;
-    const double sequence = sequence_of(association);
-    if (const auto parent = positions.find(association.target.text()); parent != positions.end()) {
+    const auto child = nodes.find(association.source.text());
+    if (child == nodes.end()) continue;
+    const std::int64_t position = association.position.value_or(unsaid);
+    if (const auto parent = nodes.find(association.target.text()); parent != nodes.end()) {
       edges.push_back({child->second, parent->second});
-      sequences.push_back(sequence);
+      siblings.push_back(position);
     } else if (association.target == document.header.iri) {
-      found[child->second].sequence = std::min(found[child->second].sequence, sequence);
+      std::int64_t& at_the_top = found[child->second].position;
+      at_the_top = std::min(at_the_top, position);
     }
   }
   std::vector<bool> closes(edges.size(), false);
@@ -64,7 +49,7 @@ std::vector<Place> places(const Document& document) {
   for (std::size_t i = 0; i < edges.size(); ++i) {
     Place& place = found[edges[i].from];
     if (closes[i] || place.is_placed) continue;
-    place = {edges[i].to, sequences[i], true};
+    place = {edges[i].to, siblings[i], true};
   }
   return found;
 }
@@ -76,7 +61,7 @@ std::vector<OutlineRow> outline(const Document& document) {
   std::vector<std::size_t> order(place.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return place[a].sequence < place[b].sequence;
+    return place[a].position < place[b].position;
   });
   std::vector<std::vector<std::size_t>> children(place.size());
   std::vector<OutlineRow> waiting;

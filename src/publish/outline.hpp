@@ -14,8 +14,8 @@ struct OutlineRow {
 };
 
 /// Every node once, under the first of its parents, children behind their parent. Siblings go by
-/// the sequence number of what makes them children, those without one after those with one, equals
-/// as they stand; associations that close a cycle count for nothing.
+/// the position of what makes them children, those without one after those with one, equals as they
+/// stand; associations that close a cycle count for nothing.
 ///
 /// Cost: O(n log n). No recursion, however deep the hierarchy.
 [[nodiscard]] std::vector<OutlineRow> outline(const Document& document);

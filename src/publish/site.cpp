@@ -61,18 +61,19 @@ class SiteMaker {
       : options_(checked(options)), put_(std::move(put)) {}
 
   void put_files_of(const Document& document) {
-    const detail::SiteDocument part = detail::site_document(document);
+    detail::SiteDocument part = detail::site_document(document);
     const std::string page = detail::page_path(part.identifier);
     if (paths_.contains(lower(page)))
       throw std::invalid_argument("publish_site: two documents have the identifier " +
                                   part.identifier);
-    detail::put_case_files(part, options_, [&](const std::string& path, std::string bytes) {
+    const detail::PutFile put_one = [&](const std::string& path, std::string bytes) {
       put(path, std::move(bytes));
-    });
-    // Further formats of a document join here.
+    };
+    detail::put_case_files(part, options_, put_one);
+    part.ctid = detail::put_ctdl_files(part, put_one);
     put_all({{page, detail::framework_page(part, options_)}});
     entries_.push_back({&document, part.identifier, detail::document_resource(part, options_),
-                        part.parts.license_title});
+                        part.parts.license_title, part.ctid});
   }
 
   void put_files_of_all() {
@@ -135,12 +136,13 @@ class SiteMaker {
   }
 
   [[nodiscard]] std::string headers() const {
+    const std::string as_json =
+        "*\n  Content-Type: application/json\n  X-Content-Type-Options: nosniff\n"
+        "  Access-Control-Allow-Origin: *\n";
     const std::string root = "/" + std::string{detail::case_root};
     const std::string count = "  X-Total-Count: " + std::to_string(entries_.size()) + "\n";
-    return root +
-           "*\n  Content-Type: application/json\n  X-Content-Type-Options: nosniff\n"
-           "  Access-Control-Allow-Origin: *\n" +
-           root + "CFDocuments\n" + count + root + "CFDocuments/\n" + count;
+    return root + as_json + "/graph/" + as_json + "/resources/" + as_json + root + "CFDocuments\n" +
+           count + root + "CFDocuments/\n" + count;
   }
 
   SiteOptions options_;

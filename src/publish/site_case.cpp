@@ -10,6 +10,7 @@
 #include <wellspring/io/case.hpp>
 
 #include "io/case_identity.hpp"
+#include "io/case_shape.hpp"
 #include "io/json_sink.hpp"
 #include "publish/site_document.hpp"
 
@@ -229,23 +230,40 @@ class CaseFiles {
   const PutFile& put_;
 };
 
+// What came without its document, as servers answer for less, is served as a package all the same.
+std::string package_of(const Document& document) {
+  const CaseShape shape = shape_of(document.extras);
+  if (shape == CaseShape::package) return write_case(document);
+  Document whole = document;
+  for (const Extra& frame : shape_extras(shape))
+    std::erase_if(whole.extras, [&](const Extra& extra) { return extra.name == frame.name; });
+  return write_case(whole);
+}
+
+// Lists beside those of the model: nobody could tell which of the two is meant.
+bool describes_twice(const Document& document) {
+  return std::any_of(document.extras.begin(), document.extras.end(), [&](const Extra& extra) {
+    const bool said_already = (extra.name == "CFItems" && !document.nodes.empty()) ||
+                              (extra.name == "CFAssociations" && !document.associations.empty());
+    return said_already && extra.json.starts_with('[');
+  });
+}
+
 }  // namespace
 
 SiteDocument site_document(const Document& document) {
   if (document.header.iri.empty())
     throw std::invalid_argument("publish_site: a document has no Iri");
-  SiteDocument result{&document, {}, write_case(document), {}};
+  if (describes_twice(document))
+    throw std::invalid_argument("publish_site: the extras of " + document.header.iri.text() +
+                                " give CFItems or CFAssociations of their own");
+  SiteDocument result{&document, {}, package_of(document), {}};
   auto parts = case_parts(result.package);
   if (!parts)
     throw std::invalid_argument("publish_site: the extras of " + document.header.iri.text() +
                                 " are not JSON: " + parts.error().message);
   result.parts = std::move(*parts);
   result.identifier = served_identifier(result.parts.document, document.header.iri.text());
-  for (const CaseList& list : result.parts.lists)
-    if ((list.name == "CFItems" && list.parts.size() != document.nodes.size()) ||
-        (list.name == "CFAssociations" && list.parts.size() != document.associations.size()))
-      throw std::invalid_argument("publish_site: the extras of " + document.header.iri.text() +
-                                  " give " + list.name + " of their own");
   return result;
 }
 

@@ -21,6 +21,7 @@ struct SiteDocument {
   std::string identifier;  ///< a UUID
   std::string package;     ///< as write_case writes it
   CaseParts parts;         ///< of the package
+  std::string ctid{};      ///< what its graph is served under; empty: it has none
 };
 
 /// \throws std::invalid_argument  the document has no Iri, or extras that are not JSON
@@ -42,6 +43,10 @@ using PutFile = std::function<void(const std::string& path, std::string bytes)>;
 
 /// The package and every resource in it.
 void put_case_files(const SiteDocument& document, const SiteOptions& options, const PutFile& put);
+
+/// The CTDL-ASN graph of what describes nodes, and each thing in it that has a CTID.
+/// \return  the CTID that the graph is served under; empty where there is no graph
+[[nodiscard]] std::string put_ctdl_files(const SiteDocument& document, const PutFile& put);
 
 /// What a server answers for a resource that it does not have.
 [[nodiscard]] std::string unknown_resource();

@@ -193,6 +193,12 @@ std::string resource_path(std::string_view resource, std::string_view identifier
   return std::string{case_root}.append(resource).append("/").append(identifier);
 }
 
+// Behind the other links to data.
+std::string graph_link(std::string_view to_root, const std::string& ctid) {
+  if (ctid.empty()) return {};
+  return ", " + link_to(std::string{to_root} + "graph/" + ctid, "CTDL-ASN graph");
+}
+
 std::string content(const Document& document) {
   return document.nodes.empty()
              ? counted(document.associations.size(), "association", "associations")
@@ -208,7 +214,7 @@ void card(std::string& out, const SiteEntry& entry) {
   if (!header.version.empty()) out += " · version " + quoted_text(header.version);
   out += "</p>\n<p class=\"soft\">Licence: " + license(header, entry.license_title) + "</p>\n<p>" +
          link_to(resource_path("CFPackages", entry.identifier), "CASE 1.1 package") +
-         " <span class=\"soft\">(JSON)</span></p></li>\n";
+         graph_link("", entry.ctid) + " <span class=\"soft\">(JSON)</span></p></li>\n";
 }
 
 }  // namespace
@@ -231,7 +237,7 @@ std::string framework_page(const SiteDocument& site, const SiteOptions& options)
   out += "<p>As data: " +
          link_to("../" + resource_path("CFPackages", site.identifier), "CASE 1.1 package") + ", " +
          link_to("../" + resource_path("CFDocuments", site.identifier), "CASE document") +
-         " <span class=\"soft\">(JSON)</span></p>\n";
+         graph_link("../", site.ctid) + " <span class=\"soft\">(JSON)</span></p>\n";
   if (document.nodes.empty()) {
     pairs(out, document);
   } else {
@@ -258,7 +264,8 @@ std::string index_page(const std::vector<SiteEntry>& entries, const SiteOptions&
   out += ". See " + link_to(std::string{case_root} + "CFDocuments/", "all documents") + " and " +
          link_to(std::string{case_root} + "discovery/imscasev1p1_openapi3_v1p0.json",
                  "its OpenAPI description") +
-         ".</p></footer>\n";
+         ". CTDL-ASN graphs are at <code>graph/</code> and their CTID, as in the Credential "
+         "Registry.</p></footer>\n";
   end_page(out);
   return out;
 }

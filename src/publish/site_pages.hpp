@@ -17,6 +17,7 @@ struct SiteEntry {
   std::string identifier;
   std::string resource;  ///< as document_resource writes it
   std::string license_title;
+  std::string ctid;  ///< of its graph; empty: it has none
 };
 
 /// Where the page of a document stands.

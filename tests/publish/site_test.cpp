@@ -12,6 +12,8 @@
 #include <vector>
 
 #include <wellspring/io/case.hpp>
+#include <wellspring/io/convert.hpp>
+#include <wellspring/io/ctdl_asn.hpp>
 #include <wellspring/io/read.hpp>
 #include <wellspring/model/make_document.hpp>
 #include <wellspring/publish/site.hpp>
@@ -236,6 +238,70 @@ TEST_CASE("a chain of any length is a page that a browser can show") {
     }
     CHECK(deepest <= 12);
   }
+}
+
+TEST_CASE("a framework is a graph of the Registry's, and each thing in it is served by itself") {
+  const Document document = everything();
+  const SiteFiles site = site_of(document);
+  const std::string ctid = "ce-e0e1e2e3-0000-4000-8000-0000000000";
+  CHECK(site.at("graph/" + ctid + "01") == convert(document, "ctdl_asn").text);
+  const std::string resource = test::CanonicalJson::of(site.at("resources/" + ctid + "10"));
+  CHECK(resource.find(R"("@context":"https://credreg.net/ctdlasn/schema/context/json")") !=
+        std::string::npos);
+  CHECK(resource.find(R"("ceterms:ctid":")" + ctid + "10\"") != std::string::npos);
+  CHECK(says(site, "resources/" + ctid + "01", "ceasn:CompetencyFramework"));
+  CHECK(says(site, "frameworks/e0e1e2e3-0000-4000-8000-000000000001.html",
+             "href=\"../graph/" + ctid + "01\""));
+  CHECK(says(site, "index.html", "href=\"graph/" + ctid + "01\""));
+  CHECK(says(site, "_headers", "/graph/*\n"));
+}
+
+TEST_CASE("a graph is served bare, whatever it came in") {
+  constexpr std::string_view graph =
+      R"({"@context":"https://credreg.net/ctdlasn/schema/context/json",
+      "@id":"https://credentialengineregistry.org/graph/ce-e0e1e2e3-0000-4000-8000-000000000001",
+      "@graph":[{"@id":"https://credentialengineregistry.org/resources/ce-e0e1e2e3-0000-4000-8000-000000000001",
+      "@type":"ceasn:CompetencyFramework","ceasn:name":{"en":"T"}},
+      {"@id":"https://credentialengineregistry.org/resources/ce-e0e1e2e3-0000-4000-8000-000000000010",
+      "@type":"ceasn:Competency","ceasn:competencyText":{"en":"S"}}]})";
+  const std::string request =
+      R"({"PublishForOrganizationIdentifier":"ce-org","CompetencyFrameworkGraph":)" +
+      std::string{graph} + "}";
+  for (const std::string_view json : {graph, std::string_view{request}}) {
+    const auto document = read_ctdl_asn(test::bytes_of(json));
+    REQUIRE(document);
+    const std::string served =
+        site_of(*document).at("graph/ce-e0e1e2e3-0000-4000-8000-000000000001");
+    CHECK(test::CanonicalJson::of(served) == test::CanonicalJson::of(graph));
+  }
+}
+
+TEST_CASE("what has no CTID is a graph all the same; a crosswalk is none") {
+  const Document list =
+      make_document(Iri{"urn:x:list"}, {.statements = {"a"}}, NodeKind::framework);
+  Document crosswalk;
+  crosswalk.header.iri = Iri{"urn:x:crosswalk"};
+  const auto graphs = [](const Document& document) {
+    std::size_t count = 0;
+    for (const auto& [place, bytes] : site_of(document)) {
+      count += place.starts_with("graph/ce-") ? 1U : 0U;
+      if (place.starts_with("frameworks/"))
+        CHECK((bytes.find("CTDL-ASN graph") != std::string::npos) == !document.nodes.empty());
+    }
+    return count;
+  };
+  CHECK(graphs(list) == 1);
+  CHECK(graphs(crosswalk) == 0);
+}
+
+TEST_CASE("what came as a server's answer for less is served as a package") {
+  const Document document = read_text(R"({"CFItems": [{"fullStatement": "S", "identifier":
+      "e0e1e2e3-0000-4000-8000-000000000010", "CFDocumentURI": {"title": "T", "uri": "urn:x:t",
+      "identifier": "e0e1e2e3-0000-4000-8000-000000000001"}}]})");
+  const SiteFiles site = site_of(document);
+  CHECK(says(site, path("CFPackages", "01"), "\"CFDocument\":"));
+  CHECK(says(site, path("CFDocuments", "01"), "\"identifier\":"));
+  CHECK(says(site, path("CFItems", "10"), "\"S\""));
 }
 
 TEST_CASE("a crosswalk is shown as its pairs") {
