@@ -39,13 +39,14 @@ result = ws.crosswalk(
 )
 print(f"coverage {result.gap.coverage:.2f}, {len(result.gap.shortfalls)} shortfall(s)")
 maps = pathlib.Path("/proc/self/maps").read_text().split()
-loaded = {word for word in maps if "simdjson" in word or "utf8proc" in word}
+carried = ("simdjson", "utf8proc", "libxml2")
+loaded = {word for word in maps if any(name in word for name in carried)}
 strange = {path for path in loaded if not path.startswith(sys.prefix)}
 print(*sorted(loaded), sep="\n")
 sys.exit(f"loaded from outside the wheel: {strange}" if strange or not loaded else 0)
 JOB
 hide='for library in $(find /usr/lib /usr/local/lib -type f \( -name "libsimdjson.so*" \
-                             -o -name "libutf8proc.so*" \)); do
+                             -o -name "libutf8proc.so*" -o -name "libxml2.so*" \)); do
   mount --bind /dev/null "$library"
 done'
 run="exec '$PWD/$out/trial/bin/python' job.py"

@@ -21,6 +21,7 @@
 #include "io/case_read.hpp"
 #include "io/difference.hpp"
 #include "io/input.hpp"
+#include "io/json_sink.hpp"
 #include "io/sidecar.hpp"
 #include "io/translate.hpp"
 
@@ -141,9 +142,9 @@ class LossReport {
  private:
   // Indentation, an order among extras, and the mark of a member that no writer supplies unasked,
   // are no values.
-  static bool is_a_matter_of_form(const Change& change) {
+  bool is_a_matter_of_form(const Change& change) const {
     if (!change.is_extra) return false;
-    if (change.field == "order") return true;
+    if (change.field == "order" || spells_the_date(change)) return true;
     if (change.was && change.is && without_blanks(*change.was) == without_blanks(*change.is))
       return true;
     const bool marks_absence =
@@ -152,17 +153,26 @@ class LossReport {
            (change.field == "extensions" || change.field == "abbreviatedStatement");
   }
 
+  // The owner's date is in the model, whatever member says it.
+  bool spells_the_date(const Change& change) const {
+    const auto word = field_word(FieldOf::owner, document_.format, change.field);
+    JsonSink date;
+    date.string(document_.header.modified);
+    return change.list == "header" && word && word->field == "modified" && !change.is &&
+           change.was == '[' + std::move(date).take() + ']';
+  }
+
   void add(const Change& change) {
     losses_.push_back({node_of(change), word_of(change), reason_of(change), "sidecar"});
   }
 
   std::string node_of(const Change& change) const {
-    return change.list == "header" || change.list == "document" ? document_.header.iri.text()
-                                                                : change.key;
+    return change.key.empty() ? document_.header.iri.text() : change.key;
   }
 
   std::string word_of(const Change& change) const {
     if (change.field.empty()) return change.list;
+    if (change.field == "order" && !change.is_extra) return "order of " + change.list;
     if (change.is_extra) return change.field;
     if (const auto word = word_for(field_of(change.list), spaced(change.field), document_.format))
       return std::string{word->word};
@@ -173,11 +183,11 @@ class LossReport {
   }
 
   std::string reason_of(const Change& change) const {
+    if (change.field == "order" && !change.is_extra) return std::string{to_} + " has another order";
     if (!change.was || change.was == "[]" || *change.was == "\"\"" || *change.was == "null")
       return "supplied: " + std::string{to_} + " cannot be without it";
     if (!change.is || *change.is == "\"\"" || *change.is == "null")
       return std::string{to_} + " has no word for it";
-    if (change.field == "order") return std::string{to_} + " has another order";
     return std::string{to_} + " says it as " + shortened(*change.is);
   }
 

@@ -288,8 +288,13 @@ Document case_to_ctdl(Document document) {
   return document;
 }
 
+// A CASE service's own address of the node stays its uri; else the Registry's is.
 void keep_address(const Iri& iri, Extras& extras) {
-  if (!ctid_uuid(iri.text()).empty()) set_extra(extras, "uri", json_string(iri.text()));
+  const std::string_view uuid = ctid_uuid(iri.text());
+  if (uuid.empty()) return;
+  const Extra* const said = find_extra(extras, "uri");
+  if (said != nullptr && uuid_at_end(string_value(said->json)) == uuid) return;
+  set_extra(extras, "uri", json_string(iri.text()));
 }
 
 Document ctdl_to_case(Document document) {
