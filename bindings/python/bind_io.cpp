@@ -7,6 +7,7 @@
 #include <wellspring/io/read.hpp>
 #include <wellspring/io/rsd.hpp>
 #include <wellspring/io/schema_org.hpp>
+#include <wellspring/io/skos.hpp>
 #include <wellspring/io/sssom.hpp>
 #include <wellspring/io/table.hpp>
 #include <wellspring/io/write_file.hpp>
@@ -227,6 +228,14 @@ void bind_io(py::module_& module) {
       py::arg("document"),
       "A schema.org JobPosting of the document's owner, or an @graph of its job roles. What was\n"
       "read from schema.org is written value-equal. Cost: O(document).");
+  module.def(
+      "write_skos",
+      [](const Document& document) { return without_gil([&] { return write_skos(document); }); },
+      py::arg("document"),
+      "The competencies as the concepts of a SKOS scheme, in Turtle: labels, definitions, "
+      "notations,\n"
+      "hierarchy and matches. What SKOS has no word for is left out; nothing reads it back.\n"
+      "Cost: O(document).");
   module.def(
       "write_file",
       [](const std::filesystem::path& path, std::string_view text) {

@@ -14,7 +14,12 @@
 #include <wellspring/io/case.hpp>
 #include <wellspring/io/ctdl_asn.hpp>
 #include <wellspring/io/fields.hpp>
+#include <wellspring/io/open_badges.hpp>
 #include <wellspring/io/read.hpp>
+#include <wellspring/io/rsd.hpp>
+#include <wellspring/io/schema_org.hpp>
+#include <wellspring/io/skos.hpp>
+#include <wellspring/io/sssom.hpp>
 #include <wellspring/io/table.hpp>
 
 #include "io/case_members.hpp"
@@ -23,6 +28,7 @@
 #include "io/input.hpp"
 #include "io/json_sink.hpp"
 #include "io/sidecar.hpp"
+#include "io/skos_write.hpp"
 #include "io/translate.hpp"
 
 namespace wellspring {
@@ -35,7 +41,8 @@ struct Target {
   std::string_view name;
   Format format;
   Write write;
-  bool reads_back = true;  ///< else everything that it was not made from is lost
+  /// Where no reader knows the text: what the text says of a document.
+  Document (*said)(Document) = nullptr;
 };
 
 std::string as_case(const Document& document, const ConvertOptions& options) {
@@ -52,6 +59,19 @@ std::string as_ctdl_asn(const Document& document, const ConvertOptions&) {
   return write_ctdl_asn(document);
 }
 std::string as_csv(const Document& document, const ConvertOptions&) { return write_csv(document); }
+std::string as_sssom(const Document& document, const ConvertOptions&) {
+  return write_sssom(document);
+}
+std::string as_rsd(const Document& document, const ConvertOptions&) { return write_rsd(document); }
+std::string as_job_posting(const Document& document, const ConvertOptions&) {
+  return write_job_posting(document);
+}
+std::string as_badge(const Document& document, const ConvertOptions&) {
+  return write_open_badges(document);
+}
+std::string as_skos(const Document& document, const ConvertOptions&) {
+  return write_skos(document);
+}
 
 constexpr auto targets = std::to_array<Target>({
     {"case", Format::case_package, &as_case},
@@ -59,6 +79,11 @@ constexpr auto targets = std::to_array<Target>({
     {"case-1.1", Format::case_package, &as_case_1_1},
     {"ctdl_asn", Format::ctdl_asn, &as_ctdl_asn},
     {"csv", Format::table, &as_csv},
+    {"sssom", Format::sssom, &as_sssom},
+    {"rsd", Format::rsd, &as_rsd},
+    {"schema_org", Format::schema_org, &as_job_posting},
+    {"open_badges", Format::open_badges, &as_badge},
+    {"skos", Format::none, &as_skos, &said_in_skos},
 });
 
 constexpr auto target_names = [] {
@@ -123,7 +148,8 @@ std::string spaced(std::string_view member) {
 
 class LossReport {
  public:
-  LossReport(const Document& document, std::string_view to) : document_(document), to_(to) {}
+  LossReport(const Document& document, std::string_view to, std::string_view kept)
+      : document_(document), to_(to), kept_(kept) {}
 
   void add(const std::vector<Change>& changes) {
     for (const Change& change : changes)
@@ -163,7 +189,7 @@ class LossReport {
   }
 
   void add(const Change& change) {
-    losses_.push_back({node_of(change), word_of(change), reason_of(change), "sidecar"});
+    losses_.push_back({node_of(change), word_of(change), reason_of(change), std::string{kept_}});
   }
 
   std::string node_of(const Change& change) const {
@@ -201,6 +227,7 @@ class LossReport {
 
   const Document& document_;
   std::string_view to_;
+  std::string_view kept_;
   std::vector<Loss> losses_;
 };
 
@@ -214,6 +241,16 @@ void add_all_parked(LossReport& report, const Document& came_back) {
                                               association.target.text());
 }
 
+// Into what nobody reads back: a sidecar would be beside a text that it cannot be read with.
+Conversion one_way(const Document& document, const Target& target, const ConvertOptions& options) {
+  Conversion conversion;
+  conversion.text = target.write(document, options);
+  LossReport report{document, target.name, ""};
+  report.add(differences(document, target.said(document)));
+  conversion.losses = std::move(report).take();
+  return conversion;
+}
+
 }  // namespace
 }  // namespace detail
 
@@ -224,6 +261,7 @@ Conversion convert(const Document& document, std::string_view to, const ConvertO
   if (document.header.kind == NodeKind::learner)
     throw std::invalid_argument(
         "convert: this is a learner's document, and learners are not published");
+  if (target.said != nullptr) return detail::one_way(document, target, options);
   const Document written = detail::translate(document, target.format);
   Conversion conversion;
   conversion.text = target.write(written, options);
@@ -231,7 +269,7 @@ Conversion convert(const Document& document, std::string_view to, const ConvertO
   const auto changes = detail::differences(document, detail::translate(came_back, document.format));
   conversion.sidecar =
       detail::write_sidecar({detail::text_digest(conversion.text), document.format, changes});
-  detail::LossReport report{document, to};
+  detail::LossReport report{document, to, "sidecar"};
   report.add(changes);
   if (target.format == Format::case_package) detail::add_all_parked(report, came_back);
   conversion.losses = std::move(report).take();

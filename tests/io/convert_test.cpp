@@ -1,12 +1,18 @@
 #include <wellspring/io/convert.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <stdexcept>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include <doctest/doctest.h>
 
 #include <wellspring/io/case.hpp>
+#include <wellspring/io/onet.hpp>
 #include <wellspring/io/read.hpp>
+#include <wellspring/io/skos.hpp>
 #include <wellspring/io/table.hpp>
 #include <wellspring/model/make_document.hpp>
 
@@ -30,6 +36,40 @@ Document way_back(const Conversion& conversion) {
   const auto document = read(bytes, *format, options);
   REQUIRE(document);
   return without_diagnostics(*document);
+}
+
+Document read_as(std::string_view text, std::string_view sidecar, Format format) {
+  ReadOptions options;
+  options.sidecar = sidecar;
+  const auto document = read(std::as_bytes(std::span{text}), format, options);
+  REQUIRE(document);
+  return without_diagnostics(*document);
+}
+
+// A table, CASE packages and an occupation.
+std::vector<Document> sources() {
+  constexpr std::string_view rows =
+      "id,statement,parent,level,importance,owner\n"
+      "a,Cares,,2,0.5,Ann\nb,\"Measures, twice\",a,1,,\nb2,=Sums,a,,1,Bob\n";
+  ReadOptions options;
+  options.kind = NodeKind::program;
+  auto table = read_table(std::as_bytes(std::span{rows}), options);
+  REQUIRE(table);
+  std::vector<Document> all{*std::move(table)};
+  for (const auto& entry : std::filesystem::directory_iterator{test::fixtures() / "case"}) {
+    if (entry.path().extension() != ".json") continue;
+    auto package = read(entry.path());
+    REQUIRE(package);
+    all.push_back(*std::move(package));
+  }
+  ReadOptions occupation;
+  occupation.occupation = "15-1131.00";
+  auto programmer = read_onet(
+      std::filesystem::path{WELLSPRING_SOURCE_DIR} / "docs/examples/data/onet-programmers",
+      occupation);
+  REQUIRE(programmer);
+  all.push_back(*std::move(programmer));
+  return all;
 }
 
 }  // namespace
@@ -91,6 +131,53 @@ TEST_CASE("a target that is not written, and a learner's document, are refused")
   Document learner = plain;
   learner.header.kind = NodeKind::learner;
   CHECK_THROWS_AS(static_cast<void>(convert(learner, "case")), std::invalid_argument);
+}
+
+TEST_CASE("whatever a document is converted to and read from, it comes back with its sidecar") {
+  constexpr std::pair<std::string_view, Format> ways[] = {{"case", Format::case_package},
+                                                          {"case-1.0", Format::case_package},
+                                                          {"case-1.1", Format::case_package},
+                                                          {"ctdl_asn", Format::ctdl_asn},
+                                                          {"csv", Format::table},
+                                                          {"sssom", Format::sssom},
+                                                          {"rsd", Format::rsd},
+                                                          {"schema_org", Format::schema_org},
+                                                          {"open_badges", Format::open_badges}};
+  CHECK(std::size(ways) + 1 == conversion_targets().size());  // but for skos, which is not read
+  for (const Document& document : sources())
+    for (const auto& [to, format] : ways) {
+      CAPTURE(document.header.title);
+      CAPTURE(to);
+      const Conversion conversion = convert(document, to);
+      CHECK(read_as(conversion.text, conversion.sidecar, format) == without_diagnostics(document));
+    }
+}
+
+TEST_CASE("what SKOS cannot say is named, and kept nowhere") {
+  constexpr std::string_view rows = "id,statement,importance,owner\na,Cares,0.5,Ann\n";
+  ReadOptions options;
+  options.kind = NodeKind::job_role;
+  options.iri = Iri{"urn:x:table"};
+  const auto table = read_table(std::as_bytes(std::span{rows}), options);
+  REQUIRE(table);
+  const Conversion conversion = convert(*table, "skos");
+  CHECK(conversion.text == write_skos(*table));
+  CHECK(conversion.sidecar.empty());
+  const auto named = [&](std::string_view field) {
+    return std::any_of(conversion.losses.begin(), conversion.losses.end(),
+                       [&](const Loss& loss) { return loss.field == field; });
+  };
+  CHECK(named("kind"));          // a scheme is no job role
+  CHECK(named("associations"));  // which demands this
+  CHECK(named("owner"));
+  CHECK(std::all_of(conversion.losses.begin(), conversion.losses.end(),
+                    [](const Loss& loss) { return loss.kept.empty(); }));
+}
+
+TEST_CASE("labels and hierarchy are all that SKOS needs to lose nothing") {
+  const Document plain =
+      make_document(Iri{"urn:x:p"}, {.statements = {"Cares", "Measures"}}, NodeKind::framework);
+  CHECK(convert(plain, "skos").losses.empty());
 }
 
 }  // namespace wellspring

@@ -81,6 +81,7 @@ from ._core import (
     write_open_badges,
     write_rsd,
     write_rsd_csv,
+    write_skos,
     write_sssom,
 )
 from .errors import ReadError
@@ -102,5 +103,5 @@ __all__ = [
     "prerequisite_order", "preview_table", "publish", "publish_site", "published_alignment", "read",
     "read_table", "registry", "report", "roots", "supply", "top_k", "write_case", "write_csv",
     "write_ctdl_asn", "write_file", "write_job_posting", "write_open_badges", "write_rsd", "write_rsd_csv",
-    "write_sssom", "write_xlsx",
+    "write_skos", "write_sssom", "write_xlsx",
 ]

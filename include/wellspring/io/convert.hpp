@@ -15,8 +15,8 @@ struct Loss {
   std::string node{};    ///< whose value: an Iri; "A is_peer_of B" for an association
   std::string field{};   ///< the member, in the words of the document's own format
   std::string reason{};  ///< what becomes of it: no word for it, another spelling, supplied
-  std::string
-      kept{};  ///< "sidecar", or "extensions": in the text, though not in the standard's words
+  /// "sidecar"; "extensions": in the text, though not in the standard's words; empty: nowhere
+  std::string kept{};
 
   bool operator==(const Loss&) const = default;
 };
@@ -31,16 +31,17 @@ struct ConvertOptions {
 struct Conversion {
   std::string text{};
   /// Versioned JSON. `read` with ReadOptions::sidecar gives the document back, value for value;
-  /// after the text was edited, what still fits.
+  /// after the text was edited, what still fits. Empty for "skos", which no reader reads.
   std::string sidecar{};
   /// Without the sidecar, what comes back differs from the document in the losses that are kept in
-  /// it, and in nothing else.
+  /// it, and in nothing else. What the writer of "skos" leaves out is kept nowhere.
   std::vector<Loss> losses{};
 
   bool operator==(const Conversion&) const = default;
 };
 
-/// What `convert` writes: "case", "case-1.0", "case-1.1", "ctdl_asn", and so on.
+/// What `convert` writes: "case", "case-1.0", "case-1.1", "ctdl_asn", "csv", "sssom", "rsd",
+/// "schema_org" (a JobPosting), "open_badges" (an unsigned credential), "skos" (Turtle).
 [[nodiscard]] std::span<const std::string_view> conversion_targets();
 
 /// Writes the document in another format, reads what was written, and compares: the losses are
