@@ -33,6 +33,8 @@ using SiteFiles = std::map<std::string, std::string, std::less<>>;
 ///   CFAssociationGroupings, CFRubrics, and the OpenAPI description of what is there. A package is
 ///   what write_case makes; a document names its package, an item and an association their
 ///   document, as the standard asks of them when they stand alone.
+/// - graph/<CTID>, the CTDL-ASN graph of each document that describes nodes, and resources/<CTID>,
+///   each thing in it, as the Credential Registry has them; names are as `convert` gives them.
 /// - index.html and frameworks/<identifier>.html for people: no script, all text escaped.
 /// - _headers: types and counts, for hosts that read such a file.
 ///
@@ -43,7 +45,8 @@ using SiteFiles = std::map<std::string, std::string, std::less<>>;
 /// \throws std::invalid_argument  a document of a learner, or that says what a learner holds; one
 ///                                without an Iri; two of one identifier; extras that are not JSON;
 ///                                a base_url that is no http(s) address
-/// Source: CASE 1.1 REST binding. Cost: O(documents); about 8 times their packages in memory.
+/// Source: CASE 1.1 REST binding; the Registry's addresses. Cost: O(documents); all files of the site
+/// in memory, about 10 times the packages.
 [[nodiscard]] SiteFiles make_site(std::span<const Document> documents,
                                   const SiteOptions& options = {});
 
