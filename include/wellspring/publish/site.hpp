@@ -45,8 +45,8 @@ using SiteFiles = std::map<std::string, std::string, std::less<>>;
 /// \throws std::invalid_argument  a document of a learner, or that says what a learner holds; one
 ///                                without an Iri; two of one identifier; extras that are not JSON;
 ///                                a base_url that is no http(s) address
-/// Source: CASE 1.1 REST binding; the Registry's addresses. Cost: O(documents); all files of the site
-/// in memory, about 10 times the packages.
+/// Source: CASE 1.1 REST binding; the Registry's addresses. Cost: O(documents); about 17 times their
+/// packages in memory.
 [[nodiscard]] SiteFiles make_site(std::span<const Document> documents,
                                   const SiteOptions& options = {});
 
@@ -56,7 +56,7 @@ using SiteFiles = std::map<std::string, std::string, std::less<>>;
 ///
 /// \return  nothing when all are in place, else Code::io_error
 /// \throws std::invalid_argument  as make_site
-/// Cost: each file is synced, thousands a second at best; about 3 times the largest package in
+/// Cost: each file is synced, thousands a second at best; about 9 times the largest package in
 /// memory.
 [[nodiscard]] std::optional<ReadError> publish_site(std::span<const Document> documents,
                                                     const std::filesystem::path& folder,
