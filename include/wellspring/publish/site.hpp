@@ -45,8 +45,8 @@ using SiteFiles = std::map<std::string, std::string, std::less<>>;
 /// \throws std::invalid_argument  a document of a learner, or that says what a learner holds; one
 ///                                without an Iri; two of one identifier; extras that are not JSON;
 ///                                a base_url that is no http(s) address
-/// Source: CASE 1.1 REST binding; the Registry's addresses. Cost: O(documents); about 17 times their
-/// packages in memory.
+/// Source: CASE 1.1 REST binding; the Registry's addresses. Cost: O(documents); about 17 times
+/// their packages in memory.
 [[nodiscard]] SiteFiles make_site(std::span<const Document> documents,
                                   const SiteOptions& options = {});
 
