@@ -29,9 +29,9 @@ void bind_site(py::module_& module) {
       },
       py::arg("documents"), py::arg("folder"), py::kw_only(),
       py::arg("base_url") = defaults.base_url, py::arg("title") = defaults.title,
-      "Writes a folder that any web host serves as a CASE 1.1 provider, with pages for people:\n"
-      "one document, or a list of them. base_url: where the folder will stand, for the links\n"
-      "between resources. title: of the page of all frameworks. See "
+      "Writes a folder that any web host serves as a CASE 1.1 provider, with CTDL-ASN graphs and\n"
+      "pages for people: one document, or a list of them. base_url: where the folder will stand,\n"
+      "for the links between resources. title: of the page of all frameworks. See\n"
       "docs/how-to/publish-a-site.md.\n"
       "\n"
       "Files appear whole or not at all, those that are the same stay untouched, and none is\n"

@@ -169,3 +169,26 @@ def test_convert_of_a_folder_gives_a_row_each_and_goes_on_past_what_cannot_be_re
 
 def test_a_format_that_is_not_written_is_wrong_use(lists):
     assert wrong("convert", lists / "job.csv", "--to", "fax", "--out", lists / "x") == 2
+
+
+def test_publish_site_writes_what_python_writes(lists, capsys):
+    assert run("publish-site", lists, "--out", lists / "site", "--base-url", "https://x.test", "--title",
+               "Ours") == 0
+    assert capsys.readouterr().out.strip().endswith("site: 2 documents")
+    ws.publish_site([ws.read(lists / name) for name in ("job.csv", "program.csv")], lists / "python",
+                    base_url="https://x.test", title="Ours")
+    files = {file.relative_to(lists / "site") for file in (lists / "site").rglob("*") if file.is_file()}
+    assert files == {file.relative_to(lists / "python") for file in (lists / "python").rglob("*") if file.is_file()}
+    assert all((lists / "site" / file).read_bytes() == (lists / "python" / file).read_bytes() for file in files)
+
+
+def test_publish_site_writes_nothing_where_one_input_is_at_fault(lists, capsys):
+    (lists / "broken.json").write_text("{", encoding="utf-8")
+    assert run("publish-site", lists, "--out", lists / "site") == 1
+    said = capsys.readouterr()
+    assert "broken.json error" in said.out and "1 of 3 inputs" in said.err
+    assert run("publish-site", lists / "job.csv", "--out", lists / "site", "--base-url", "x.test") == 1
+    assert "base_url" in capsys.readouterr().err
+    assert not (lists / "site").exists()
+    assert run("publish-site", lists / "job.csv", lists / "job.csv", "--out", lists / "site") == 1
+    assert "two documents have the identifier" in capsys.readouterr().err

@@ -533,10 +533,21 @@ def test_a_graph_is_had_by_its_ctid(serve):
         ws.registry(server.url).text("../ce-1")
 
 
-def test_a_graph_is_read_as_ctdl_asn(serve, monkeypatch):
-    read = []
-    monkeypatch.setattr(ws.servers._core, "read", lambda body, **options: read.append((body, options)))
-    server = serve(lambda path: (200, b'{"@graph": []}'))
-    ws.registry(server.url).read(CTID, kind="program", strict=True)
-    assert read == [(b'{"@graph": []}', {"format": "ctdl_asn", "kind": "program", "strict": True,
-                                         "limits": None})]
+def test_a_graph_is_read_as_ctdl_asn(serve):
+    iri = f"https://credentialengineregistry.org/resources/{CTID}"
+    graph = {"@context": "https://credreg.net/ctdlasn/schema/context/json", "@graph": [
+        {"@id": iri, "@type": "ceasn:CompetencyFramework", "ceasn:name": {"en": "Care"}},
+        {"@id": iri.replace("b3", "c3"), "@type": "ceasn:Competency",
+         "ceasn:competencyText": {"en": "Writes notes"}, "ceasn:isTopChildOf": iri}]}
+    server = serve(lambda path: (200, graph))
+    read = ws.registry(server.url).read(CTID)
+    assert (read.format, read.header.iri, read.header.title) == ("ctdl_asn", iri, "Care")
+    assert [node.statement for node in read.nodes] == ["Writes notes"]
+    assert ws.registry(server.url).read(CTID, kind="program").header.kind == "program"
+    assert ws.read(json.dumps(graph).encode(), format="ctdl_asn") == read
+
+
+def test_a_graph_past_its_limits_is_not_read(serve):
+    server = serve(lambda path: (200, b'{"@graph": [' + b"[" * 100 + b"]" * 100 + b"]}"))
+    error = caught(lambda: ws.registry(server.url, limits=ws.Limits(depth=20)).read(CTID))
+    assert error.code == "too_deep"

@@ -17,6 +17,8 @@ import wellspring as ws
 REPOSITORY = Path(__file__).resolve().parents[2]
 BASE = "ims/case/v1p1"
 OPENAPI = "data/standards/case/schemas/imscasev1p1_openapi3_v1p0.json"
+SCHEMA = "data/standards/case/schemas/official-case-v1p1-cfpackage.schema.json"
+SHARED = Path(os.environ.get("WELLSPRING_SHARED", REPOSITORY.parent / "shared"))
 PYTHON_COURSE = REPOSITORY / "docs" / "examples" / "data" / "python-programming.case.json"
 EVERYTHING = REPOSITORY / "tests" / "fixtures" / "case" / "case-1.1-everything.case.json"
 
@@ -96,6 +98,47 @@ def test_what_is_read_back_from_nginx_is_what_was_published(served, client, docu
         assert server.text(record.identifier) == ws.write_case(document)
 
 
+def uuid_of(iri):
+    return iri[-36:]
+
+
+def parents_in_order(document):
+    """Of each parent the statements below it, in their order."""
+    links = [link for link in document.associations if link.relation == "is_child_of"]
+    links = sorted(enumerate(links), key=lambda at: (at[1].position is None, at[1].position or 0, at[0]))
+    children = {}
+    for _, link in links:
+        children.setdefault(uuid_of(link.target), []).append(uuid_of(link.source))
+    return children
+
+
+def ctid_of(document):
+    return "ce-" + document.header.iri.removeprefix("urn:uuid:")
+
+
+def test_graphs_are_read_back_from_nginx_as_from_the_registry(served, client, documents):
+    registry = ws.registry(served, client=client)
+    for document in documents:
+        graph = registry.read(ctid_of(document))
+        assert graph.format == "ctdl_asn" and graph.header.title == document.header.title
+        said = [(uuid_of(node.iri), node.statement, node.coded_notation) for node in graph.nodes]
+        assert said == [(uuid_of(node.iri), node.statement, node.coded_notation) for node in document.nodes]
+        assert parents_in_order(graph) == parents_in_order(document) != {}
+        assert registry.text(ctid_of(document)) == ws.convert(document, "ctdl_asn").text
+    with pytest.raises(ws.ReadError) as info:
+        registry.read("ce-00000000-0000-4000-8000-000000000000")
+    assert info.value.code == "not_found"
+
+
+def test_each_thing_of_a_graph_is_json_ld_by_itself(served, client, documents):
+    graph = client.get(f"{served}/graph/{ctid_of(documents[0])}")
+    assert graph.headers["content-type"] == "application/json"
+    for thing in graph.json()["@graph"][:3]:
+        answer = client.get(f"{served}/resources/{thing['ceterms:ctid']}")
+        assert answer.status_code == 200 and answer.headers["content-type"] == "application/json"
+        assert answer.json() == {"@context": graph.json()["@context"], **thing}
+
+
 def test_nginx_answers_as_a_case_server_does(served, client, documents):
     def at(path):
         return client.get(f"{served}/{BASE}/{path}")
@@ -140,10 +183,9 @@ def test_the_simplest_server_of_files_will_do(site, client, documents, monkeypat
 
 def validator(name):
     jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is needed to check resources")
-    shared = Path(os.environ.get("WELLSPRING_SHARED", REPOSITORY.parent / "shared"))
-    if not (shared / OPENAPI).exists():
+    if not (SHARED / OPENAPI).exists():
         pytest.skip(f"{OPENAPI} is neither under WELLSPRING_SHARED nor in ../shared")
-    text = (shared / OPENAPI).read_text(encoding="utf-8").replace("#/components/schemas/", "#/$defs/")
+    text = (SHARED / OPENAPI).read_text(encoding="utf-8").replace("#/components/schemas/", "#/$defs/")
     return jsonschema.Draft202012Validator(
         {"$ref": f"#/$defs/{name}", "$defs": json.loads(text)["components"]["schemas"]},
         format_checker=jsonschema.FormatChecker())
@@ -169,6 +211,33 @@ def checked(site, resource):
 @pytest.mark.parametrize("resource", CLASSES)
 def test_each_resource_passes_the_official_description(resource, site):
     assert checked(site, resource) > 0
+
+
+def package_faults(folder):
+    """What the official schema of packages, another file than the API's, finds in those of a site."""
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is needed to check packages")
+    schema = SHARED / SCHEMA
+    if not schema.exists():
+        pytest.skip(f"{SCHEMA} is neither under WELLSPRING_SHARED nor in ../shared")
+    check = jsonschema.Draft201909Validator(json.loads(schema.read_text(encoding="utf-8")))
+    files = sorted((folder / BASE / "CFPackages").iterdir())
+    assert files
+    return [f"{file.name} {fault.json_path}: {fault.message}" for file in files
+            for fault in check.iter_errors(json.loads(file.read_text(encoding="utf-8")))]
+
+
+def test_served_packages_pass_the_official_schema(site):
+    assert package_faults(site) == []
+
+
+@pytest.mark.parametrize("dialect", ["case-1.0", "opencase", "opensalt-2016", "timeback-sourcedid"])
+def test_a_dialect_is_served_as_it_is_and_passes_the_schema_where_it_was_written_strictly(dialect, tmp_path):
+    document = ws.read(REPOSITORY / "tests" / "fixtures" / "case" / f"{dialect}.case.json")
+    ws.publish_site(document, tmp_path / "as-read")
+    strict = ws.write_case(document, strict=True)
+    ws.publish_site(ws.read(strict.encode()), tmp_path / "strict")
+    assert package_faults(tmp_path / "as-read") != []
+    assert package_faults(tmp_path / "strict") == []
 
 
 def test_documents_from_anywhere_pass_the_official_description(data, tmp_path):

@@ -7,7 +7,7 @@ import sys
 from . import _core
 from .display import count, percent, short, words_of
 from .inputs import InputFault, complain, document, faults_of, printable
-from .many_files import convert, validate
+from .many_files import convert, publish_site, validate
 
 WIDEST = 5  # gaps and steps that are printed; the files have all of them
 STATEMENT = 90  # characters of one that are printed
@@ -60,6 +60,14 @@ def parser():
     other.add_argument("--sidecar", metavar="FILE",
                        help="what an earlier conversion kept beside INPUT: nothing is lost on the way back")
     other.set_defaults(run=convert)
+
+    site = commands.add_parser("publish-site", help="a folder that any web host serves: CASE, CTDL-ASN, pages")
+    site.add_argument("inputs", nargs="+", metavar="INPUT", help="files, and folders of files")
+    site.add_argument("--out", required=True, metavar="FOLDER", help="what is there already is not deleted")
+    site.add_argument("--base-url", default="", metavar="URL",
+                      help="where the folder will stand: https://frameworks.example.org")
+    site.add_argument("--title", default="", metavar="T", help="of the page of all frameworks")
+    site.set_defaults(run=publish_site)
 
     pair = commands.add_parser("align", help="match two frameworks, as an SSSOM table")
     pair.add_argument("source", metavar="SOURCE")

@@ -1,4 +1,4 @@
-"""Validating and converting: one file, or folders of hundreds with a row each."""
+"""Validating, converting, publishing: one file, or folders of hundreds with a row each."""
 
 import json
 import os
@@ -127,3 +127,30 @@ def report_of(losses, path):
     return "".join("\t".join(printable(part) for part in (file, loss.node, loss.field, loss.reason,
                                                          loss.kept)) + "\n"
                    for file, lost in losses for loss in lost)
+
+
+def publish_site(options):
+    """All inputs or none: a site that lacks a framework says that it is not there."""
+    inputs = [file for name in options.inputs for file in files_of(name)]
+    if not inputs:
+        raise InputFault(options.inputs[0], "no file here that could be read")
+    documents, faults = [], []
+    for file in inputs:
+        try:
+            documents.append(document(file, None))
+        except InputFault as fault:
+            faults.append(fault)
+    if len(inputs) == 1 and faults:
+        raise faults[0]
+    for fault in faults:
+        print(line(fault.path, "error", fault.message))
+    if faults:
+        raise InputFault(f"{len(faults)} of {len(inputs)} inputs",
+                         "cannot be read; see the rows above. Nothing is published")
+    try:
+        with faults_of(options.out):
+            _core.publish_site(documents, options.out, base_url=options.base_url, title=options.title)
+    except ValueError as refusal:
+        raise InputFault(options.out, str(refusal).removeprefix("publish_site: ")) from None
+    print(line(options.out + ":", count(len(documents), "document")))
+    return 0

@@ -33,6 +33,8 @@ using SiteFiles = std::map<std::string, std::string, std::less<>>;
 ///   CFAssociationGroupings, CFRubrics, and the OpenAPI description of what is there. A package is
 ///   what write_case makes; a document names its package, an item and an association their
 ///   document, as the standard asks of them when they stand alone.
+/// - graph/<CTID>, the CTDL-ASN graph of each document that describes nodes, and resources/<CTID>,
+///   each thing in it, as the Credential Registry has them; names are as `convert` gives them.
 /// - index.html and frameworks/<identifier>.html for people: no script, all text escaped.
 /// - _headers: types and counts, for hosts that read such a file.
 ///
@@ -43,7 +45,8 @@ using SiteFiles = std::map<std::string, std::string, std::less<>>;
 /// \throws std::invalid_argument  a document of a learner, or that says what a learner holds; one
 ///                                without an Iri; two of one identifier; extras that are not JSON;
 ///                                a base_url that is no http(s) address
-/// Source: CASE 1.1 REST binding. Cost: O(documents); about 8 times their packages in memory.
+/// Source: CASE 1.1 REST binding; the Registry's addresses. Cost: O(documents); about 17 times
+/// their packages in memory.
 [[nodiscard]] SiteFiles make_site(std::span<const Document> documents,
                                   const SiteOptions& options = {});
 
@@ -53,7 +56,7 @@ using SiteFiles = std::map<std::string, std::string, std::less<>>;
 ///
 /// \return  nothing when all are in place, else Code::io_error
 /// \throws std::invalid_argument  as make_site
-/// Cost: each file is synced, thousands a second at best; about 3 times the largest package in
+/// Cost: each file is synced, thousands a second at best; about 9 times the largest package in
 /// memory.
 [[nodiscard]] std::optional<ReadError> publish_site(std::span<const Document> documents,
                                                     const std::filesystem::path& folder,
