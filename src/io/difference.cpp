@@ -61,6 +61,15 @@ std::vector<std::string> names_of(const Extras& extras) {
   return names;
 }
 
+bool has_repeats(const Extras& extras) {
+  std::vector<std::string> names = names_of(extras);
+  std::sort(names.begin(), names.end());
+  return std::adjacent_find(names.begin(), names.end()) != names.end();
+}
+
+// Extras of which two have one name are compared and mended as one value.
+constexpr std::string_view all_extras = "extras";
+
 // --- Comparing -----------------------------------------------------------------------------------
 
 class Comparison {
@@ -90,6 +99,8 @@ class Comparison {
   void compare_extras(std::string_view list, const std::string& key, const Extras& was,
                       const Extras& is) {
     if (was == is) return;
+    if (has_repeats(was) || has_repeats(is))
+      return add(list, key, std::string{all_extras}, false, json_of(was), json_of(is));
     std::vector<std::string> kept;
     for (const Extra& extra : is) {
       const auto found = find(was, extra.name);
@@ -220,6 +231,8 @@ class Mending {
       if constexpr (HasExtras<Part>) mend_extra(change, part.extras);
       return;
     }
+    if constexpr (HasExtras<Part>)
+      if (change.field == all_extras) return mend_all_extras(change, part.extras);
     bool known = false;
     visit_members(part, [&](std::string_view name, auto& value) {
       if (name != change.field) return;
@@ -232,7 +245,13 @@ class Mending {
     if (!known) invalid(change);
   }
 
+  void mend_all_extras(const Change& change, Extras& extras) {
+    if (!change.is || json_of(extras) != *change.is) return stale(change, "was edited");
+    if (!change.was || !take_json(*change.was, extras)) invalid(change);
+  }
+
   void mend_extra(const Change& change, Extras& extras) {
+    if (!change.is_extra && change.field == all_extras) return mend_all_extras(change, extras);
     if (change.field == "order") return order_extras(change, extras);
     const auto place = std::find_if(extras.begin(), extras.end(),
                                     [&](const Extra& extra) { return extra.name == change.field; });

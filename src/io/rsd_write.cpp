@@ -82,8 +82,8 @@ class RsdWriter {
     sink_.begin_object();
     for (const std::string_view name : collection_members) {
       const Extra* const extra = kept(header.extras, name);
-      if (name == "id" && (extra == nullptr || !extra->json.empty()))
-        text(name, header.iri.text());
+      if (name == "id")
+        write_id(header.iri, extra);
       else if (name == "name")
         modelled(extra, name, header.title, false);
       else if (name == "description")
@@ -119,7 +119,7 @@ class RsdWriter {
     for (const std::string_view name : skill_members) {
       const Extra* const extra = kept(node.extras, name);
       if (name == "id")
-        write_id(node, extra);
+        write_id(node.iri, extra);
       else if (name == "skillName")
         modelled(extra, name, name_of(node, is_new), is_new);
       else if (name == "skillStatement")
@@ -143,14 +143,14 @@ class RsdWriter {
     return is_new ? std::string_view{node.statement} : std::string_view{};
   }
 
-  void write_id(const Node& node, const Extra* extra) {
-    const bool long_one = extra != nullptr && named_iri(string_value(extra->json)) == node.iri;
-    if (extra != nullptr && (extra->json.empty() || long_one || node.iri.empty()))
+  void write_id(const Iri& iri, const Extra* extra) {
+    const bool long_one = extra != nullptr && named_iri(string_value(extra->json)) == iri;
+    if (extra != nullptr && (extra->json.empty() || long_one || iri.empty()))
       verbatim(*extra);
     else if (extra != nullptr && string_value(extra->json).empty())
       verbatim(*extra);
     else
-      text("id", node.iri.text());
+      text("id", iri.text());
   }
 
   void write_default(const Node& node, std::string_view name) {

@@ -1,4 +1,4 @@
-// Runs a fuzz target over every file of its corpus: the regression test where libFuzzer is not.
+// Runs a fuzz target over every file of its corpora: the regression test where libFuzzer is not.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -11,13 +11,14 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::cerr << "usage: " << argv[0] << " CORPUS_FOLDER\n";
+  if (argc < 2) {
+    std::cerr << "usage: " << argv[0] << " CORPUS_FOLDER...\n";
     return 2;
   }
   std::vector<std::filesystem::path> inputs;
-  for (const auto& entry : std::filesystem::directory_iterator{argv[1]})
-    if (entry.is_regular_file()) inputs.push_back(entry.path());
+  for (int i = 1; i < argc; ++i)
+    for (const auto& entry : std::filesystem::directory_iterator{argv[i]})
+      if (entry.is_regular_file()) inputs.push_back(entry.path());
   std::sort(inputs.begin(), inputs.end());
 
   for (const std::filesystem::path& input : inputs) {
