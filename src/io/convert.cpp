@@ -27,6 +27,7 @@
 #include "io/difference.hpp"
 #include "io/input.hpp"
 #include "io/json_sink.hpp"
+#include "io/json_tree.hpp"
 #include "io/sidecar.hpp"
 #include "io/skos_write.hpp"
 #include "io/translate.hpp"
@@ -119,22 +120,6 @@ Document read_back(const Target& target, const std::string& text) {
 
 // --- What is said of the differences -------------------------------------------------------------
 
-// JSON without the blanks between its tokens: how a file is indented is no value of it.
-std::string without_blanks(std::string_view json) {
-  std::string compact;
-  bool in_string = false;
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    const char c = json[i];
-    if (in_string && c == '\\' && i + 1 < json.size()) {
-      compact.append(json.substr(i++, 2));
-      continue;
-    }
-    if (c == '"') in_string = !in_string;
-    if (in_string || (c != ' ' && c != '\n' && c != '\r' && c != '\t')) compact.push_back(c);
-  }
-  return compact;
-}
-
 FieldOf field_of(std::string_view list) {
   return list == "header" ? FieldOf::owner : FieldOf::competency;
 }
@@ -171,8 +156,7 @@ class LossReport {
   bool is_a_matter_of_form(const Change& change) const {
     if (!change.is_extra) return false;
     if (change.field == "order" || spells_the_date(change)) return true;
-    if (change.was && change.is && without_blanks(*change.was) == without_blanks(*change.is))
-      return true;
+    if (change.was && change.is && same_json(*change.was, *change.is)) return true;
     const bool marks_absence =
         change.was.value_or("[]") == "[]" && change.is.value_or("[]") == "[]";
     return marks_absence &&

@@ -180,6 +180,11 @@ bool take_json(const std::string& json, Value& value) {
   return !parse_json(tree, Limits{}, findings) && read_value(tree.root, value);
 }
 
+// What an editor has indented or escaped anew was not edited.
+bool same(const std::optional<std::string>& a, const std::optional<std::string>& b) {
+  return a && b ? same_json(*a, *b) : a.has_value() == b.has_value();
+}
+
 class Mending {
  public:
   Mending(const std::vector<Change>& changes, Findings& findings) : findings_(findings) {
@@ -246,7 +251,7 @@ class Mending {
   }
 
   void mend_all_extras(const Change& change, Extras& extras) {
-    if (!change.is || json_of(extras) != *change.is) return stale(change, "was edited");
+    if (!change.is || !same_json(json_of(extras), *change.is)) return stale(change, "was edited");
     if (!change.was || !take_json(*change.was, extras)) invalid(change);
   }
 
@@ -257,7 +262,7 @@ class Mending {
                                     [&](const Extra& extra) { return extra.name == change.field; });
     const std::optional<std::string> now =
         place == extras.end() ? std::nullopt : std::optional{json_of_extra(*place)};
-    if (now != change.is) return stale(change, "was edited");
+    if (!same(now, change.is)) return stale(change, "was edited");
     if (!change.was) {
       extras.erase(place);
       return;
@@ -287,7 +292,7 @@ class Mending {
   template <class Part>
   void drop_part(const Change& change, const Part& part, std::vector<bool>& gone,
                  std::size_t place) {
-    if (change.is && json_of(part) == *change.is)
+    if (change.is && same_json(json_of(part), *change.is))
       gone[place] = true;
     else
       stale(change, "was edited");

@@ -11,6 +11,14 @@ namespace {
 
 constexpr std::size_t deepest_tree = 1024;
 
+std::vector<const Json::Member*> by_name(const Json& object) {
+  std::vector<const Json::Member*> members;
+  for (const Json::Member& member : object.members) members.push_back(&member);
+  std::sort(members.begin(), members.end(),
+            [](const Json::Member* a, const Json::Member* b) { return a->first < b->first; });
+  return members;
+}
+
 Json tree_of(JsonValue& value) {
   Json json;
   json.type = value.type();
@@ -46,6 +54,31 @@ std::vector<const Json*> Json::each() const {
   all.reserve(elements.size());
   for (const Json& element : elements) all.push_back(&element);
   return all;
+}
+
+bool same_value(const Json& a, const Json& b) {
+  if (a.type != b.type) return false;
+  if (a.is_object()) {
+    const auto first = by_name(a);
+    const auto second = by_name(b);
+    return std::equal(first.begin(), first.end(), second.begin(), second.end(),
+                      [](const Json::Member* x, const Json::Member* y) {
+                        return x->first == y->first && same_value(x->second, y->second);
+                      });
+  }
+  if (a.is_array())
+    return std::equal(a.elements.begin(), a.elements.end(), b.elements.begin(), b.elements.end(),
+                      same_value);
+  return a.is_string() ? a.text == b.text : a.raw == b.raw;
+}
+
+bool same_json(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  JsonTree first{Input{std::string{a}}};
+  JsonTree second{Input{std::string{b}}};
+  Findings findings{false, 0};
+  return !parse_json(first, Limits{}, findings) && !parse_json(second, Limits{}, findings) &&
+         same_value(first.root, second.root);
 }
 
 std::optional<ReadError> parse_json(JsonTree& tree, const Limits& limits, Findings& findings) {

@@ -43,6 +43,13 @@ struct Json {
   [[nodiscard]] std::vector<const Json*> each() const;
 };
 
+/// Whether two values say the same: members in any order, numbers to the letter.
+[[nodiscard]] bool same_value(const Json& a, const Json& b);
+
+/// The same of two JSON texts, however they are indented and escaped; what is no JSON is compared
+/// to the letter.
+[[nodiscard]] bool same_json(std::string_view a, std::string_view b);
+
 /// Text and tree, kept together.
 struct JsonTree {
   Input input;

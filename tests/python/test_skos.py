@@ -15,6 +15,10 @@ def rdflib():
     return pytest.importorskip("rdflib", reason="rdflib, which reads Turtle, is not installed")
 
 
+def framework(statement, **header):
+    return ws.Document(ws.Header(iri="urn:x:f", **header), nodes=[ws.Node(iri="urn:x:f#1", statement=statement)])
+
+
 def graph_of(rdflib, document):
     return rdflib.Graph().parse(data=ws.write_skos(document), format="turtle")
 
@@ -36,14 +40,13 @@ def test_every_statement_is_the_label_of_a_concept(rdflib, path):
 
 def test_hostile_texts_come_back_to_the_letter(rdflib):
     statement = 'a" . <urn:x:evil> a <urn:x:e> . \\ \n\r\t\x07\x7f ü 𝄞 @en'
-    document = ws.document([statement], iri="urn:x:f", title='"""')
+    document = framework(statement, title='"""')
     graph = graph_of(rdflib, document)
     assert [str(label) for label in graph.objects(None, rdflib.RDF.type)].count("urn:x:e") == 0
     assert {str(label) for label in graph.objects(None, rdflib.SKOS.prefLabel)} == {statement, '"""'}
 
 
 def test_labels_have_the_tag_of_their_language(rdflib):
-    document = ws.document(["Misst"], iri="urn:x:f")
-    document.header.language = "de"
+    document = framework("Misst", language="de")
     graph = graph_of(rdflib, document)
     assert [label.language for label in graph.objects(None, rdflib.SKOS.prefLabel)] == ["de"]
