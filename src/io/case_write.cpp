@@ -281,7 +281,8 @@ class CaseWriter {
   [[nodiscard]] std::vector<Scale> scales_said() const {
     const Extra* const kept = sink_.kept(document_.header.extras, "extensions");
     CaseExtension said = read_case_extension(kept == nullptr ? std::string_view{} : kept->json);
-    return scales_read(said) == document_.scales ? std::move(said.scales) : document_.scales;
+    if (scales_read(said) == document_.scales) return std::move(said.scales);
+    return document_.scales;
   }
 
   // The scales that reading would find: those that are said, and those of levels.

@@ -44,6 +44,13 @@ class TermWriter {
   }
 
  private:
+  // Strict, extensions are an object and nothing else is kept; 1.0 has no extensions.
+  [[nodiscard]] bool may_keep(const JsonMember& member) const {
+    if (member.name == "extensions")
+      return !sink_.old() && (!sink_.strict() || member.value.starts_with('{'));
+    return !sink_.strict();
+  }
+
   void framed_lists(std::string_view frame) {
     const std::vector<JsonMember> members = json_members(frame);
     const auto has_frame = [&](const CaseTerms& terms) {
@@ -63,10 +70,7 @@ class TermWriter {
         const bool one = member.value == "{}" && !sink_.strict() && of(*terms).size() == 1;
         const std::string_view name = sink_.strict() ? terms->list : std::string_view{member.name};
         one ? single(name, *terms) : list(name, *terms);
-      } else if (!sink_.strict() && !(sink_.old() && member.name == "extensions")) {
-        sink_.json().name(member.name);
-        sink_.json().raw(member.value);
-      } else if (!sink_.old() && member.name == "extensions" && member.value.starts_with('{')) {
+      } else if (may_keep(member)) {
         sink_.json().name(member.name);
         sink_.json().raw(member.value);
       }

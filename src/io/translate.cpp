@@ -171,7 +171,7 @@ Extras to_case(FieldOf of, const Extras& extras, const std::string& language) {
     auto word = carried(of, extra, Format::ctdl_asn, Format::case_package, language);
     const auto back =
         word ? carried(of, *word, Format::case_package, Format::ctdl_asn, language) : std::nullopt;
-    if (!back || *back != extra) parked.add(extra);
+    if (!back || back->name != extra.name || !same_json(back->json, extra.json)) parked.add(extra);
     if (word) set_extra(words, word->name, std::move(word->json));
   }
   if (auto extensions = parked.extensions()) words.push_back(*std::move(extensions));
@@ -185,7 +185,7 @@ Extras to_ctdl(FieldOf of, const Extras& extras, const std::string& language) {
     const auto word = carried(of, kept, Format::ctdl_asn, Format::case_package, language);
     if (!word) return false;
     const Extra* const now = find_extra(extras, word->name);
-    return now == nullptr || now->json != word->json;
+    return now == nullptr || !same_json(now->json, word->json);
   });
   for (const Extra& extra : extras) {
     auto word = carried(of, extra, Format::case_package, Format::ctdl_asn, language);
