@@ -84,6 +84,7 @@ struct Reader {
   Expected<Document, ReadError> (*read)(detail::Input input, const ReadOptions& options);
 };
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): each reader takes its text over
 Expected<Document, ReadError> read_table_of(detail::Input input, const ReadOptions& options) {
   if (detail::is_occupation_crosswalk(input.text()))
     return read_occupation_crosswalk(std::as_bytes(std::span{input.text()}), options);

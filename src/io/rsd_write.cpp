@@ -144,10 +144,8 @@ class RsdWriter {
   }
 
   void write_id(const Iri& iri, const Extra* extra) {
-    const bool long_one = extra != nullptr && named_iri(string_value(extra->json)) == iri;
-    if (extra != nullptr && (extra->json.empty() || long_one || iri.empty()))
-      verbatim(*extra);
-    else if (extra != nullptr && string_value(extra->json).empty())
+    const std::string said = extra == nullptr ? std::string{} : string_value(extra->json);
+    if (extra != nullptr && (said.empty() || iri.empty() || named_iri(said) == iri))
       verbatim(*extra);
     else
       text("id", iri.text());

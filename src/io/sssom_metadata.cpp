@@ -242,9 +242,9 @@ class Parser {
   static std::size_t quote_end(std::string_view text, std::size_t number) {
     const char quote = text.front();
     for (std::size_t i = 1; i < text.size(); ++i) {
-      if (quote == '"' && text[i] == '\\')
-        ++i;
-      else if (text[i] == quote && quote == '\'' && text.substr(i + 1, 1) == "'")
+      const bool escapes = quote == '"' && text[i] == '\\';
+      const bool doubled = quote == '\'' && text.substr(i, 2) == "''";
+      if (escapes || doubled)
         ++i;
       else if (text[i] == quote)
         return i;

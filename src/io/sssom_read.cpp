@@ -251,6 +251,7 @@ Curies::Map declared_prefixes(const Document& document) {
   return map;
 }
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): each reader takes its text over
 Expected<Document, ReadError> read_sssom(Input input, const ReadOptions& options) {
   const std::string_view text = without_byte_order_mark(input.text());
   Findings findings{options.strict, options.limits.diagnostics};

@@ -68,9 +68,9 @@ class RegistryNames {
     Findings findings{false, 0};
     if (!parse_json(tree, Limits{}, findings)) note_address(std::string{tree.root.text_of("uri")});
   }
-  void note_address(std::string address) {
+  void note_address(const std::string& address) {
     if (const std::string_view uuid = ctid_uuid(address); is_lower_uuid(uuid))
-      known_.try_emplace(std::string{uuid}, std::move(address));
+      known_.try_emplace(std::string{uuid}, address);
   }
 
   std::unordered_map<std::string, std::string> known_;
