@@ -28,11 +28,17 @@ namespace wellspring::detail {
 /// text as named_iri takes it.
 [[nodiscard]] Iri plain_iri(std::string_view identifier);
 
-/// The same, but the uri where the identifier is the name-based UUID of it: that is how write_case
+/// Whether an identifier stands for an Iri by itself.
+[[nodiscard]] bool is_plain_iri(const Iri& iri, std::string_view identifier);
+
+/// As plain_iri, but the uri where the identifier is the name-based UUID of it: that is how write_case
 /// names an Iri which is no UUID.
 [[nodiscard]] Iri case_iri(std::string_view identifier, std::string_view uri);
 
 /// The identifier that write_case gives to an Iri.
 [[nodiscard]] std::string case_identifier(std::string_view iri);
+
+/// Whether write_case would give this identifier to the Iri.
+[[nodiscard]] bool is_case_identifier(std::string_view identifier, std::string_view iri);
 
 }  // namespace wellspring::detail

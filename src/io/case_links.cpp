@@ -31,18 +31,18 @@ CaseLink read_case_link(JsonValue& value) {
 
 void CaseNodes::add(const Iri& iri, std::string_view identifier, std::string_view uri) {
   if (!identifier.empty()) {
-    Iri plain = plain_iri(identifier);
-    if (plain != iri) by_identifier_.try_emplace(std::move(plain).text(), iri);
+    if (!is_plain_iri(iri, identifier))
+      by_identifier_.try_emplace(plain_iri(identifier).text(), iri);
   }
   // A uri that ends in the node's UUID is understood without a table.
-  if (!uri.empty() && uri != iri.text() && plain_iri(uuid_at_end(uri)) != iri)
+  if (!uri.empty() && uri != iri.text() && !is_plain_iri(iri, uuid_at_end(uri)))
     by_uri_.try_emplace(std::string{uri}, iri);
 }
 
 void CaseNodes::close() {
   described_.reserve(document_.nodes.size() + 1);
-  described_.insert(document_.header.iri.text());
-  for (const Node& node : document_.nodes) described_.insert(node.iri.text());
+  described_.number(document_.header.iri.text());
+  for (const Node& node : document_.nodes) described_.number(node.iri.text());
 }
 
 Iri CaseNodes::resolve(const CaseLink& link) const {

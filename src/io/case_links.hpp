@@ -4,11 +4,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 #include <wellspring/model/document.hpp>
 
 #include "io/json_source.hpp"
+#include "io/name_table.hpp"
 
 namespace wellspring::detail {
 
@@ -45,7 +45,7 @@ class CaseNodes {
   [[nodiscard]] Iri by_uri(const std::string& uri) const;
 
   const Document& document_;
-  std::unordered_set<std::string_view> described_;
+  NameTable described_;
   std::unordered_map<std::string, Iri> by_identifier_;
   std::unordered_map<std::string, Iri> by_uri_;
 };

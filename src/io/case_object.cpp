@@ -2,7 +2,9 @@
 #include "io/case_object.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
+#include <utility>
+#include <vector>
 
 #include "io/case_identity.hpp"
 #include "io/case_members.hpp"
@@ -37,6 +39,12 @@ std::string_view kind_of(JsonType type) {
 }
 
 }  // namespace
+
+const MemberOrder& CaseContext::order_of(std::span<const std::string_view> order) {
+  for (const MemberOrder& known : orders)
+    if (known.members().data() == order.data()) return known;
+  return orders.emplace_back(order);
+}
 
 std::string CaseObject::where(std::string_view member) const {
   std::string path = context_.prefix + "/" + std::string{place_.list};
@@ -143,12 +151,9 @@ void CaseObject::note_dialect(std::string_view name, JsonValue& value) {
     repaired(name, "a string in place of a list or a link is kept as it stands");
 }
 
-std::size_t CaseObject::place_of(std::string_view name) const {
-  return static_cast<std::size_t>(std::find(order_.begin(), order_.end(), name) - order_.begin());
-}
-
 void CaseObject::see(std::string_view name) {
-  if (const std::size_t place = place_of(name); place < order_.size()) seen_ |= 1U << place;
+  if (const std::size_t place = order_.place_of(name); place < order_.members().size())
+    seen_ |= 1U << place;
 }
 
 // What the writer would write of its own accord need not be kept.
@@ -156,24 +161,52 @@ bool CaseObject::would_be_written(const Extra& extra, const Iri& iri,
                                   std::string_view default_date) const {
   if (extra.json.empty()) return false;
   if (extra.name == "identifier")
-    return !by_sourced_id_ && identifier_ == case_identifier(iri.text());
+    return !by_sourced_id_ && is_case_identifier(identifier_, iri.text());
   if (extra.name == "uri") return !iri.empty() && uri_ == iri.text();
   return extra.name == "lastChangeDateTime" && date_ == default_date;
 }
 
 void CaseObject::finish(const Iri& iri, std::string_view default_date,
                         std::span<const std::string_view> required) {
+  if (const std::uint32_t wanted = order_.bits_of(required); (seen_ & wanted) != wanted)
+    note_missing(required);
+  sort_kept(iri, default_date);
+}
+
+void CaseObject::note_missing(std::span<const std::string_view> required) {
   for (const std::string_view name : required) {
-    if ((seen_ >> place_of(name) & 1U) != 0) continue;
+    if ((seen_ >> order_.place_of(name) & 1U) != 0) continue;
     if (name != "identifier" || !by_sourced_id_)
       context_.repairs.add(Code::missing_field, "a member that the standard requires is missing",
                            [&] { return where(name); });
     extras_.push_back(absent(name));
   }
-  std::erase_if(extras_,
-                [&](const Extra& extra) { return would_be_written(extra, iri, default_date); });
-  sort_extras(extras_, order_);
-  extras_.shrink_to_fit();
+}
+
+// What is kept, in the order of sort_extras, in a list of just its size. The room goes back.
+void CaseObject::sort_kept(const Iri& iri, std::string_view default_date) {
+  struct Kept {
+    std::size_t place;
+    Extra* extra;
+  };
+  std::array<Kept, 32> few;
+  std::vector<Kept> many;
+  if (extras_.size() > few.size()) many.resize(extras_.size());
+  const std::span<Kept> kept = many.empty() ? std::span<Kept>{few} : std::span<Kept>{many};
+  std::size_t count = 0;
+  for (Extra& extra : extras_) {
+    if (would_be_written(extra, iri, default_date)) continue;
+    const std::size_t place = order_.place_of(extra.name);
+    std::size_t at = count++;
+    for (; at > 0 && kept[at - 1].place > place; --at) kept[at] = kept[at - 1];
+    kept[at] = {place, &extra};
+  }
+  Extras sorted;
+  sorted.reserve(count);
+  for (const Kept& one : kept.first(count)) sorted.push_back(std::move(*one.extra));
+  extras_.clear();
+  context_.room.swap(extras_);
+  extras_ = std::move(sorted);
 }
 
 }  // namespace wellspring::detail

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include <wellspring/model/document.hpp>
 
+#include "io/case_member_order.hpp"
 #include "io/findings.hpp"
 #include "io/json_source.hpp"
 #include "io/repairs.hpp"
@@ -21,6 +23,11 @@ struct CaseContext {
   Findings findings;
   Repairs repairs;
   std::string prefix;  ///< JSON pointer to the package: a wrapper may stand around it
+  Extras room{};       ///< lent to each object in turn, so that its list need not grow step by step
+  std::deque<MemberOrder> orders{};  ///< of the classes met so far
+
+  /// \param order  the same constant for all objects of a class
+  const MemberOrder& order_of(std::span<const std::string_view> order);
 };
 
 /// "/CFItems/812", or "/CFDocument".
@@ -34,7 +41,9 @@ class CaseObject {
   /// \param order  the members of the class, in the order of writing: case_members.hpp
   CaseObject(CaseContext& context, CasePlace place, Extras& extras,
              std::span<const std::string_view> order)
-      : context_(context), place_(place), extras_(extras), order_(order) {}
+      : context_(context), place_(place), extras_(extras), order_(context.order_of(order)) {
+    if (extras_.empty()) extras_.swap(context_.room);
+  }
 
   /// To be called first for each member.
   void see(std::string_view name);
@@ -74,14 +83,15 @@ class CaseObject {
   bool is_text(std::string_view name, JsonValue& value);
   void note_dialect(std::string_view name, JsonValue& value);
   void note_identifier(std::string_view name);
-  [[nodiscard]] std::size_t place_of(std::string_view name) const;
+  void note_missing(std::span<const std::string_view> required);
+  void sort_kept(const Iri& iri, std::string_view default_date);
   [[nodiscard]] bool would_be_written(const Extra& extra, const Iri& iri,
                                       std::string_view default_date) const;
 
   CaseContext& context_;
   CasePlace place_;
   Extras& extras_;
-  std::span<const std::string_view> order_;
+  const MemberOrder& order_;
   std::uint32_t seen_ = 0;  // a bit for each member of the class
   std::string identifier_;
   std::string uri_;

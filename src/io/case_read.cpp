@@ -38,10 +38,10 @@ class CaseReader {
         context_{{options.strict, options.limits.diagnostics}, {}, {}}, nodes_(document_) {}
 
   Expected<Document, ReadError> run() {
-    const JsonCheck check = validate_json(input_, options_.limits, context_.findings);
+    JsonCheck check = validate_json(input_, options_.limits, context_.findings);
     if (check.error) return Unexpected{*check.error};
     document_.format = Format::case_package;
-    source_.emplace(input_, check.repeated_names);
+    source_.emplace(input_, check.repeated_names, std::move(check.large_values));
     if (source_->root_type() != JsonType::object)
       return Unexpected{ReadError{Code::wrong_type, {}, "a CASE package is a JSON object"}};
     find_package();
@@ -370,7 +370,7 @@ namespace wellspring {
 
 Expected<Document, ReadError> read_case(std::span<const std::byte> bytes,
                                         const ReadOptions& options) {
-  auto input = detail::Input::copy_of(bytes, options.limits);
+  auto input = detail::Input::view_of(bytes, options.limits);
   if (!input) return Unexpected{input.error()};
   return detail::read_case(std::move(*input), options);
 }

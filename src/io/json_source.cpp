@@ -11,6 +11,8 @@
 #include <span>
 #include <vector>
 
+#include <simdjson.h>
+
 #include "io/encoding.hpp"
 
 namespace wellspring::detail {
@@ -349,16 +351,39 @@ JsonCheck validate_json(const Input& input, const Limits& limits, Findings& find
   if (const auto encoding = foreign_encoding(whole))
     return {ReadError{
         Code::encoding, {}, "the text is " + std::string{*encoding} + "; save it as UTF-8"}};
+  const std::string_view text = without_byte_order_mark(whole);
+  JsonCheck check;
+  if (simdjson::validate_utf8(text.data(), text.size()) &&
+      is_plain_json(text, limits, check.large_values))
+    return check;
+  return validate_all_json(input, limits, findings);
+}
+
+JsonCheck validate_all_json(const Input& input, const Limits& limits, Findings& findings) {
+  if (!input.is_padded()) {
+    const auto padded = Input::copy_of(std::as_bytes(std::span{input.text()}), limits);
+    if (!padded) return {padded.error()};
+    return validate_all_json(*padded, limits, findings);
+  }
+  const std::string_view whole = input.text();
   return Walk{without_byte_order_mark(whole), whole, limits, findings}.run();
 }
 
-JsonSource::JsonSource(const Input& input, bool repeated_names)
-    : text_(without_byte_order_mark(input.text())), repeated_names_(repeated_names) {
-  text_.remove_prefix(std::min(text_.find_first_not_of(blanks), text_.size()));
-  // Checked text has no other fault than that memory runs out.
-  const auto code =
-      parser_.iterate(text_.data(), text_.size(), text_.size() + Input::padding).get(document_);
-  if (code != simdjson::SUCCESS) throw std::bad_alloc();
+JsonSource::JsonSource(const Input& input, bool repeated_names,
+                       std::vector<JsonExtent> large_values)
+    : repeated_names_(repeated_names), large_values_(std::move(large_values)) {
+  const std::string_view text = without_byte_order_mark(input.text());
+  end_ = text.data() + text.size();
+  begin_ = skip_json_blanks(text.data(), end_);
+  position_ = begin_;
+}
+
+const char* JsonSource::end_of(const char* begin) const {
+  const auto found =
+      std::lower_bound(large_values_.begin(), large_values_.end(), begin,
+                       [](const JsonExtent& value, const char* at) { return value.begin < at; });
+  if (found != large_values_.end() && found->begin == begin) return found->end;
+  return skip_json_container(begin, end_);
 }
 
 }  // namespace wellspring::detail

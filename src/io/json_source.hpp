@@ -1,15 +1,17 @@
-// JSON text that holds, read front to back: the one place where simdjson is included.
+// JSON text that holds, read front to back.
 #pragma once
 
-#include <cassert>
+#include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
-#include <simdjson.h>
-
+#include "io/json_plain.hpp"
+#include "io/json_scan.hpp"
 #include "io/json_text.hpp"
 
 namespace wellspring::detail {
@@ -30,22 +32,32 @@ enum class JsonType { object, array, string, number, boolean, null };
 
 class JsonSource;
 
-/// A value where the source stands now. Read it once, before the next one: its members, then its
-/// text, in this order.
+/// A value where the source stands now. Read its members before its text: where they end is where
+/// it ends, and nothing is passed over twice.
 class JsonValue {
  public:
-  JsonValue(JsonSource& source, simdjson::ondemand::value& value)
-      : source_(&source), value_(&value), token_(value.raw_json_token()) {}
+  JsonValue(JsonSource& source, const char* begin);
 
-  [[nodiscard]] JsonType type() const { return type_of(token_.front()); }
+  [[nodiscard]] JsonType type() const { return type_of(*begin_); }
   [[nodiscard]] bool is(JsonType type) const { return this->type() == type; }
 
   /// The value's text, from its first character to its last.
-  [[nodiscard]] std::string_view raw();
+  [[nodiscard]] std::string_view raw() {
+    return {begin_, static_cast<std::size_t>(end() - begin_)};
+  }
   /// Where its text begins.
-  [[nodiscard]] const char* raw_begin() const { return token_.data(); }
+  [[nodiscard]] const char* raw_begin() const { return begin_; }
+  /// Behind its text.
+  [[nodiscard]] const char* end() {
+    if (end_ == nullptr) find_end();
+    return end_;
+  }
   /// What a string says; empty for any other value.
-  [[nodiscard]] std::string string() const { return string_value(without_trailing_blanks(token_)); }
+  [[nodiscard]] std::string string() const {
+    if (!is(JsonType::string)) return {};
+    const std::string_view inside{begin_ + 1, static_cast<std::size_t>(end_ - begin_ - 2)};
+    return escaped_ ? unescape(inside).text : std::string{inside};
+  }
 
   /// Calls act(name, value) for each member of an object; of members with one name, for the first.
   template <class Act>
@@ -55,106 +67,110 @@ class JsonValue {
   void for_each_element(Act&& act);
 
  private:
+  void find_end();
+
   JsonSource* source_;
-  simdjson::ondemand::value* value_;
-  std::string_view token_;
-  bool consumed_ = false;
+  const char* begin_;
+  const char* end_ = nullptr;  // of an array or object: where somebody went there
+  bool escaped_ = false;       // of a string
 };
 
-/// Text that validate_json has accepted. simdjson finds faults only where it is made to look, so
-/// the check comes first, and what follows cannot fail.
+/// Text that validate_json has accepted: the check comes first, and what follows cannot fail. Even
+/// so no step goes past the end of the text.
 class JsonSource {
  public:
-  /// \param input  kept by the caller; `repeated_names` as validate_json found it
-  JsonSource(const Input& input, bool repeated_names);
+  /// \param input  kept by the caller; the others as validate_json found them
+  JsonSource(const Input& input, bool repeated_names, std::vector<JsonExtent> large_values = {});
   JsonSource(const JsonSource&) = delete;
   JsonSource& operator=(const JsonSource&) = delete;
 
-  [[nodiscard]] JsonType root_type() const { return type_of(text_.front()); }
+  [[nodiscard]] JsonType root_type() const { return type_of(*begin_); }
 
   /// The root object's members, from the front each time it is called.
   template <class Act>
   void for_each_root_member(Act&& act) {
-    document_.rewind();
-    simdjson::ondemand::object root;
-    if (document_.get_object().get(root) == simdjson::SUCCESS)
-      each_member(root, std::forward<Act>(act));
+    JsonValue root{*this, begin_};
+    root.for_each_member(std::forward<Act>(act));
   }
 
-  template <class Act>
-  void each_member(simdjson::ondemand::object& object, Act&& act);
-
-  /// Where reading stands: the first token that has not been read.
-  [[nodiscard]] const char* position() {
-    const char* here = nullptr;
-    if (document_.current_location().get(here) != simdjson::SUCCESS)
-      return text_.data() + text_.size();
-    return here;
-  }
+  /// Where reading stands: behind the last value that was read.
+  [[nodiscard]] const char* position() const { return position_; }
 
  private:
-  std::string_view text_;
+  friend class JsonValue;
+
+  [[nodiscard]] const char* skip_blanks(const char* at) const {
+    return skip_json_blanks(at, end_);
+  }
+  [[nodiscard]] bool has(const char* at, char wanted) const { return at != end_ && *at == wanted; }
+
+  /// Behind the array or object that begins here.
+  [[nodiscard]] const char* end_of(const char* begin) const;
+
+  const char* begin_;
+  const char* end_;
+  const char* position_;
   bool repeated_names_;
-  simdjson::ondemand::parser parser_;
-  simdjson::ondemand::document document_;
+  std::vector<JsonExtent> large_values_;
 };
 
-/// What a name in an object says, from behind its opening quote.
-[[nodiscard]] inline std::string_view name_at(const char* inside, const char* end,
-                                              std::string& unescaped) {
-  const std::string_view rest{inside, static_cast<std::size_t>(end - inside)};
-  const std::string_view raw = rest.substr(0, closing_quote(rest, 0));
-  if (raw.find('\\') == std::string_view::npos) return raw;
-  unescaped = unescape(raw).text;
-  return unescaped;
-}
-
-inline std::string_view JsonValue::raw() {
-  if (!consumed_ && is(JsonType::object)) for_each_member([](std::string_view, JsonValue&) {});
-  if (!consumed_ && is(JsonType::array)) for_each_element([](JsonValue&) {});
-  if (!consumed_) return without_trailing_blanks(token_);
-  const char* const first = token_.data();
-  return without_trailing_blanks({first, static_cast<std::size_t>(source_->position() - first)});
-}
-
-template <class Act>
-void JsonSource::each_member(simdjson::ondemand::object& object, Act&& act) {
-  std::unordered_set<std::string> seen;
-  std::string unescaped;
-  for (auto result : object) {
-    simdjson::ondemand::field field;
-    const bool sound = std::move(result).get(field) == simdjson::SUCCESS;
-    assert(sound);
-    if (!sound) return;
-    const std::string_view name =
-        name_at(field.key().raw(), text_.data() + text_.size(), unescaped);
-    if (repeated_names_ && !seen.emplace(name).second) continue;
-    JsonValue value{*this, field.value()};
-    act(name, value);
+inline JsonValue::JsonValue(JsonSource& source, const char* begin)
+    : source_(&source), begin_(begin) {
+  if (*begin == '"') {
+    const auto [quote, escaped] = find_string_end(begin + 1, source.end_);
+    end_ = quote == source.end_ ? quote : quote + 1;
+    escaped_ = escaped;
   }
+}
+
+inline void JsonValue::find_end() {
+  const bool is_container = *begin_ == '{' || *begin_ == '[';
+  end_ = is_container ? source_->end_of(begin_) : skip_json_scalar(begin_, source_->end_);
 }
 
 template <class Act>
 void JsonValue::for_each_member(Act&& act) {
-  simdjson::ondemand::object object;
-  consumed_ = true;
-  if (value_->get_object().get(object) == simdjson::SUCCESS)
-    source_->each_member(object, std::forward<Act>(act));
+  if (!is(JsonType::object)) return;
+  const char* const end = source_->end_;
+  std::optional<std::unordered_set<std::string>> seen;
+  if (source_->repeated_names_) seen.emplace();
+  std::string unescaped;
+  const char* at = source_->skip_blanks(begin_ + 1);
+  while (source_->has(at, '"')) {
+    const char* const first = at + 1;
+    const auto [quote, escaped] = find_string_end(first, end);
+    std::string_view name{first, static_cast<std::size_t>(quote - first)};
+    if (escaped) name = unescaped = unescape(name).text;
+    at = source_->skip_blanks(std::min(quote + 1, end));
+    if (!source_->has(at, ':')) break;
+    at = source_->skip_blanks(at + 1);
+    if (at == end) break;
+    JsonValue value{*source_, at};
+    if (!seen || seen->emplace(name).second) act(name, value);
+    at = source_->skip_blanks(value.end());
+    if (!source_->has(at, ',')) break;
+    at = source_->skip_blanks(at + 1);
+  }
+  end_ = at == end ? end : at + 1;
+  source_->position_ = end_;
 }
 
 template <class Act>
 void JsonValue::for_each_element(Act&& act) {
-  simdjson::ondemand::array array;
-  consumed_ = true;
-  if (value_->get_array().get(array) != simdjson::SUCCESS) return;
-  for (auto result : array) {
-    simdjson::ondemand::value element;
-    const bool sound = std::move(result).get(element) == simdjson::SUCCESS;
-    assert(sound);
-    if (!sound) return;
-    JsonValue value{*source_, element};
-    act(value);
+  if (!is(JsonType::array)) return;
+  const char* const end = source_->end_;
+  const char* at = source_->skip_blanks(begin_ + 1);
+  if (!source_->has(at, ']')) {
+    while (at != end) {
+      JsonValue value{*source_, at};
+      act(value);
+      at = source_->skip_blanks(value.end());
+      if (!source_->has(at, ',')) break;
+      at = source_->skip_blanks(at + 1);
+    }
   }
+  end_ = at == end ? end : at + 1;
+  source_->position_ = end_;
 }
 
 }  // namespace wellspring::detail
