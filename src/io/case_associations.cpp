@@ -35,7 +35,7 @@ std::optional<std::string> type_in(CaseObject& object, JsonValue& value) {
 }
 
 void take_end(CaseObject& object, std::string_view name, JsonValue& value, CaseLink& end) {
-  const std::string known = std::move(end.identifier);  // from originNodeIdentifier, if any
+  const JsonText known = std::move(end.identifier);  // from originNodeIdentifier, if any
   end = read_case_link(value);
   if (end.identifier.empty()) end.identifier = known;
   if (value.is(JsonType::string))
@@ -46,7 +46,7 @@ void take_end(CaseObject& object, std::string_view name, JsonValue& value, CaseL
 }
 
 void prefer(CaseLink& end, JsonValue& value) {
-  if (end.identifier.empty()) end.identifier = value.string();
+  if (end.identifier.empty()) end.identifier = value.text();
 }
 
 void check_sequence(CaseObject& object, JsonValue& value) {
@@ -91,7 +91,7 @@ void CaseAssociations::read(JsonValue& value, std::size_t index) {
   association.target = end_iri(object, "destinationNodeURI", destination);
   take_level(association, extension);
   if (type == case_word(association.relation))
-    std::erase_if(association.extras, [](const Extra& e) { return e.name == "associationType"; });
+    object.drop("associationType");
   object.finish({}, default_date(document_.header), required_of_association);
 }
 
@@ -99,7 +99,7 @@ Relation CaseAssociations::relation_of_type(CaseObject& object,
                                             const std::optional<std::string>& type,
                                             const CaseExtension& extension) {
   if (!type) {
-    if (find_extra(extras(), "associationType") == nullptr)
+    if (!object.keeps("associationType"))
       object.warn(Code::missing_field, "associationType", "the association has no type");
     return Relation::other;
   }
@@ -122,13 +122,12 @@ Relation CaseAssociations::relation_of_type(CaseObject& object,
 
 Iri CaseAssociations::end_iri(CaseObject& object, std::string_view name, const CaseLink& link) {
   if (link.identifier.empty() && link.uri.empty()) {
-    const Extra* const stood = find_extra(extras(), name);
-    if (stood == nullptr || stood->json.starts_with('{'))
+    if (!object.keeps(name) || object.kept(name).starts_with('{'))
       object.warn(Code::missing_field, name, "the association does not say which node it means");
     return {};
   }
-  Iri iri = nodes_.resolve(link);
-  if (!nodes_.describes(iri) && referred_.insert(iri.text()).second) {
+  auto [iri, is_described] = nodes_.resolve(link);
+  if (!is_described && referred_.insert(iri.text()).second) {
     Node& reference = document_.references.emplace_back();
     reference.iri = iri;
     reference.statement = link.title;

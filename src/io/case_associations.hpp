@@ -31,7 +31,6 @@ class CaseAssociations {
                             const CaseExtension& extension);
   Iri end_iri(CaseObject& object, std::string_view name, const CaseLink& link);
   void take_level(Association& association, const CaseExtension& extension) const;
-  [[nodiscard]] const Extras& extras() const { return document_.associations.back().extras; }
 
   CaseContext& context_;
   Document& document_;

@@ -24,14 +24,20 @@ bool is_hexadecimal(char c) {
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// Whether the four characters at each of two places are hexadecimal digits. A byte below 0x80 and
-// what is added to it stay within their eight bits: the high bit says whether the sum reached 0x80.
-bool are_hexadecimal(const char* first, const char* second) {
+// The four characters at each of two places, as one number.
+std::uint64_t eight_bytes(const char* first, const char* second) {
   std::array<char, 8> both{};
   std::memcpy(both.data(), first, 4);
   std::memcpy(both.data() + 4, second, 4);
   std::uint64_t bytes = 0;
   std::memcpy(&bytes, both.data(), sizeof bytes);
+  return bytes;
+}
+
+// Whether they are hexadecimal digits. A byte below 0x80 and what is added to it stay within their
+// eight bits: the high bit says whether the sum reached 0x80.
+bool are_hexadecimal(const char* first, const char* second) {
+  const std::uint64_t bytes = eight_bytes(first, second);
   constexpr std::uint64_t ones = 0x0101010101010101U;
   constexpr std::uint64_t highs = ones * 0x80U;
   const std::uint64_t folded = bytes | ones * 0x20U;
@@ -42,6 +48,19 @@ bool are_hexadecimal(const char* first, const char* second) {
   const std::uint64_t letters = from(folded, 'a') & ~from(folded, 'f' + 1);
   return (bytes & highs) == 0 && ((digits | letters) & highs) == highs;
 }
+
+// What eight such digits say, in some order of the digits: different for different ones, which is
+// all that is asked of it.
+std::uint64_t bits_of(std::uint64_t bytes) {
+  constexpr std::uint64_t ones = 0x0101010101010101U;
+  // '0' to '9' end in 0 to 9, letters in 1 to 6 below a bit that no digit has.
+  std::uint64_t nibbles = (bytes & ones * 0x0FU) + (bytes >> 6U & ones) * 9U;
+  nibbles = (nibbles | nibbles >> 4U) & 0x00FF00FF00FF00FFU;
+  nibbles = (nibbles | nibbles >> 8U) & 0x0000FFFF0000FFFFU;
+  return (nibbles | nibbles >> 16U) & 0xFFFFFFFFU;
+}
+
+bool has_upper(std::string_view text) { return std::any_of(text.begin(), text.end(), is_upper); }
 
 std::string lower(std::string_view text) {
   std::string out{text};
@@ -62,7 +81,7 @@ bool is_uuid(std::string_view text) {
 
 bool is_strict_uuid(std::string_view text) {
   return is_uuid(text) && text[version_place] >= '1' && text[version_place] <= '5' &&
-         std::none_of(text.begin(), text.end(), is_upper);
+         !has_upper(text);
 }
 
 std::string_view uuid_at_end(std::string_view uri) {
@@ -84,11 +103,27 @@ Iri named_iri(std::string_view text) {
 
 Iri plain_iri(std::string_view identifier) {
   if (!is_uuid(identifier)) return named_iri(identifier);
-  std::string text;
-  text.reserve(urn.size() + uuid_size);
-  text += urn;
-  for (const char c : identifier) text += lower(c);
+  std::string text(urn.size() + uuid_size, '\0');
+  std::copy(urn.begin(), urn.end(), text.begin());
+  std::transform(identifier.begin(), identifier.end(), text.begin() + urn.size(),
+                 [](char c) { return lower(c); });
   return Iri{std::move(text)};
+}
+
+std::optional<std::pair<std::uint64_t, std::uint64_t>> plain_uuid_bits(std::string_view iri) {
+  if (iri.size() != urn.size() + uuid_size || !iri.starts_with(urn)) return std::nullopt;
+  const std::string_view uuid = iri.substr(urn.size());
+  if (!is_uuid(uuid)) return std::nullopt;
+  const char* const at = uuid.data();
+  const std::array digits{eight_bytes(at, at + 4), eight_bytes(at + 9, at + 14),
+                          eight_bytes(at + 19, at + 24), eight_bytes(at + 28, at + 32)};
+  // Of the letters, those in upper case lack a bit that the others have.
+  constexpr std::uint64_t case_bits = 0x2020202020202020U;
+  std::uint64_t upper = 0;
+  for (const std::uint64_t eight : digits) upper |= eight >> 1U & ~eight & case_bits;
+  if (upper != 0) return std::nullopt;
+  return std::pair{bits_of(digits[0]) << 32U | bits_of(digits[1]),
+                   bits_of(digits[2]) << 32U | bits_of(digits[3])};
 }
 
 bool is_plain_iri(const Iri& iri, std::string_view identifier) {
@@ -100,7 +135,8 @@ bool is_plain_iri(const Iri& iri, std::string_view identifier) {
 }
 
 Iri case_iri(std::string_view identifier, std::string_view uri) {
-  const bool may_be_a_name = is_uuid(identifier) && identifier[version_place] == '5';
+  const bool may_be_a_name =
+      identifier.size() == uuid_size && identifier[version_place] == '5' && is_uuid(identifier);
   // Whatever the Iri is: "urn:uuid:<document>#row-1" and a UUID in upper case are names as well.
   if (may_be_a_name && !uri.empty() && case_identifier(uri) == lower(identifier))
     return named_iri(uri);
@@ -109,7 +145,7 @@ Iri case_iri(std::string_view identifier, std::string_view uri) {
 
 bool is_case_identifier(std::string_view identifier, std::string_view iri) {
   if (iri.starts_with(urn) && iri.substr(urn.size()) == identifier && is_uuid(identifier) &&
-      std::none_of(identifier.begin(), identifier.end(), is_upper))
+      !has_upper(identifier))
     return true;
   // What is made of a name has the version that says so.
   if (!is_uuid(identifier)) return false;
@@ -120,7 +156,7 @@ bool is_case_identifier(std::string_view identifier, std::string_view iri) {
 std::string case_identifier(std::string_view iri) {
   if (iri.starts_with(urn)) {
     const std::string_view uuid = iri.substr(urn.size());
-    if (is_uuid(uuid) && std::none_of(uuid.begin(), uuid.end(), is_upper)) return std::string{uuid};
+    if (is_uuid(uuid) && !has_upper(uuid)) return std::string{uuid};
   }
   return uuid_of(iri);
 }

@@ -1,8 +1,11 @@
 // What CASE calls a node, and what we call it.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <wellspring/model/iri.hpp>
 
@@ -27,6 +30,10 @@ namespace wellspring::detail {
 /// The Iri that an identifier stands for by itself: `urn:uuid:` and the UUID in lower case, or the
 /// text as named_iri takes it.
 [[nodiscard]] Iri plain_iri(std::string_view identifier);
+
+/// The 128 bits of a UUID in lower case behind `urn:uuid:`; nothing where an Iri is none.
+[[nodiscard]] std::optional<std::pair<std::uint64_t, std::uint64_t>> plain_uuid_bits(
+    std::string_view iri);
 
 /// Whether an identifier stands for an Iri by itself.
 [[nodiscard]] bool is_plain_iri(const Iri& iri, std::string_view identifier);

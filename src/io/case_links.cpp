@@ -10,19 +10,19 @@ namespace wellspring::detail {
 CaseLink read_case_link(JsonValue& value) {
   CaseLink link;
   if (value.is(JsonType::string)) {
-    const std::string text = value.string();
+    const JsonText text = value.text();
     (is_uuid(text) ? link.identifier : link.uri) = text;
   } else if (value.is(JsonType::object)) {
-    std::string sourced_id;
+    JsonText sourced_id;
     value.for_each_member([&](std::string_view name, JsonValue& member) {
       if (name == "identifier")
-        link.identifier = member.string();
+        link.identifier = member.text();
       else if (name == "sourcedId")
-        sourced_id = member.string();
+        sourced_id = member.text();
       else if (name == "uri")
-        link.uri = member.string();
+        link.uri = member.text();
       else if (name == "title")
-        link.title = member.string();
+        link.title = member.text();
     });
     if (link.identifier.empty()) link.identifier = std::move(sourced_id);
   }
@@ -30,12 +30,13 @@ CaseLink read_case_link(JsonValue& value) {
 }
 
 void CaseNodes::add(const Iri& iri, std::string_view identifier, std::string_view uri) {
-  if (!identifier.empty()) {
-    if (!is_plain_iri(iri, identifier))
-      by_identifier_.try_emplace(plain_iri(identifier).text(), iri);
-  }
+  const bool is_plain = is_plain_iri(iri, identifier);
+  if (!identifier.empty() && !is_plain)
+    by_identifier_.try_emplace(plain_iri(identifier).text(), iri);
   // A uri that ends in the node's UUID is understood without a table.
-  if (!uri.empty() && uri != iri.text() && !is_plain_iri(iri, uuid_at_end(uri)))
+  if (uri.empty() || uri == iri.text()) return;
+  const std::string_view uuid = uuid_at_end(uri);
+  if (uuid == identifier ? !is_plain : !is_plain_iri(iri, uuid))
     by_uri_.try_emplace(std::string{uri}, iri);
 }
 
@@ -45,23 +46,26 @@ void CaseNodes::close() {
   for (const Node& node : document_.nodes) described_.number(node.iri.text());
 }
 
-Iri CaseNodes::resolve(const CaseLink& link) const {
+CaseNodes::Meant CaseNodes::resolve(const CaseLink& link) const {
   return link.identifier.empty() ? by_uri(link.uri) : by_identifier(link);
 }
 
-Iri CaseNodes::by_identifier(const CaseLink& link) const {
+CaseNodes::Meant CaseNodes::by_identifier(const CaseLink& link) const {
   Iri plain = plain_iri(link.identifier);
-  if (describes(plain)) return plain;
-  if (const auto found = by_identifier_.find(plain.text()); found != by_identifier_.end())
-    return found->second;
-  return case_iri(link.identifier, link.uri);
+  if (describes(plain)) return {std::move(plain), true};
+  if (!by_identifier_.empty())
+    if (const auto found = by_identifier_.find(plain.text()); found != by_identifier_.end())
+      return meant(found->second);
+  return meant(case_iri(link.identifier, link.uri));
 }
 
-Iri CaseNodes::by_uri(const std::string& uri) const {
-  if (const auto found = by_uri_.find(uri); found != by_uri_.end()) return found->second;
-  if (described_.contains(uri)) return Iri{uri};
+CaseNodes::Meant CaseNodes::by_uri(std::string_view uri) const {
+  if (!by_uri_.empty())
+    if (const auto found = by_uri_.find(std::string{uri}); found != by_uri_.end())
+      return meant(found->second);
+  if (described_.contains(uri)) return {Iri{std::string{uri}}, true};
   const std::string_view uuid = uuid_at_end(uri);
-  return uuid.empty() ? named_iri(uri) : by_identifier({std::string{uuid}, {}, {}});
+  return uuid.empty() ? meant(named_iri(uri)) : by_identifier({{uuid, false}, {}, {}});
 }
 
 }  // namespace wellspring::detail

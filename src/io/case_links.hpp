@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include <wellspring/model/document.hpp>
 
@@ -12,11 +13,11 @@
 
 namespace wellspring::detail {
 
-/// What a LinkGenURI says, or a string in its place.
+/// What a LinkGenURI says, or a string in its place: while the source's text stands.
 struct CaseLink {
-  std::string identifier;
-  std::string uri;
-  std::string title;
+  JsonText identifier;
+  JsonText uri;
+  JsonText title;
 };
 
 /// A link, or a string that is its uri or its identifier; empty for any other value.
@@ -36,13 +37,21 @@ class CaseNodes {
   /// To be called once all nodes are in the document.
   void close();
 
+  struct Meant {
+    Iri iri;
+    bool is_described;  ///< here
+  };
   /// The Iri that a link means: of a node described here, or else what it says of itself.
-  [[nodiscard]] Iri resolve(const CaseLink& link) const;
-  [[nodiscard]] bool describes(const Iri& iri) const { return described_.contains(iri.text()); }
+  [[nodiscard]] Meant resolve(const CaseLink& link) const;
 
  private:
-  [[nodiscard]] Iri by_identifier(const CaseLink& link) const;
-  [[nodiscard]] Iri by_uri(const std::string& uri) const;
+  [[nodiscard]] Meant by_identifier(const CaseLink& link) const;
+  [[nodiscard]] Meant by_uri(std::string_view uri) const;
+  [[nodiscard]] bool describes(const Iri& iri) const { return described_.contains(iri.text()); }
+  [[nodiscard]] Meant meant(Iri iri) const {
+    const bool described = describes(iri);
+    return {std::move(iri), described};
+  }
 
   const Document& document_;
   NameTable described_;

@@ -29,13 +29,15 @@ class MemberOrder {
     return order_.size();
   }
 
-  /// A bit for each of some members that the class has.
-  [[nodiscard]] std::uint32_t bits_of(std::span<const std::string_view> names) const {
-    std::uint32_t bits = 0;
+  /// A bit for each of some members that the class has. \param names  the same constant each time
+  [[nodiscard]] std::uint32_t bits_of(std::span<const std::string_view> names) {
+    if (names.data() == asked_) return bits_;
+    asked_ = names.data();
+    bits_ = 0;
     for (const std::string_view name : names)
       if (const std::size_t place = place_of(name); place < order_.size())
-        bits |= std::uint32_t{1} << place;
-    return bits;
+        bits_ |= std::uint32_t{1} << place;
+    return bits_;
   }
 
  private:
@@ -52,6 +54,8 @@ class MemberOrder {
 
   std::span<const std::string_view> order_;
   std::array<std::uint8_t, slot_count> slots_{};  // a place and one; zero: none
+  const std::string_view* asked_ = nullptr;       // what bits_of was asked last
+  std::uint32_t bits_ = 0;
 };
 
 }  // namespace wellspring::detail

@@ -4,10 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <forward_list>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <wellspring/model/document.hpp>
 
@@ -18,16 +20,23 @@
 
 namespace wellspring::detail {
 
+/// A member that is kept: views of the source's text, or of constants.
+struct KeptMember {
+  std::size_t place;  ///< in the order of its class
+  std::string_view name;
+  std::string_view json;
+};
+
 /// What all objects of one package share.
 struct CaseContext {
   Findings findings;
   Repairs repairs;
   std::string prefix;  ///< JSON pointer to the package: a wrapper may stand around it
-  Extras room{};       ///< lent to each object in turn, so that its list need not grow step by step
+  std::vector<KeptMember> room{};    ///< lent to each object in turn
   std::deque<MemberOrder> orders{};  ///< of the classes met so far
 
   /// \param order  the same constant for all objects of a class
-  const MemberOrder& order_of(std::span<const std::string_view> order);
+  MemberOrder& order_of(std::span<const std::string_view> order);
 };
 
 /// "/CFItems/812", or "/CFDocument".
@@ -42,7 +51,7 @@ class CaseObject {
   CaseObject(CaseContext& context, CasePlace place, Extras& extras,
              std::span<const std::string_view> order)
       : context_(context), place_(place), extras_(extras), order_(context.order_of(order)) {
-    if (extras_.empty()) extras_.swap(context_.room);
+    kept_.swap(context_.room);
   }
 
   /// To be called first for each member.
@@ -61,14 +70,24 @@ class CaseObject {
   /// A member that the model does not have.
   void keep(std::string_view name, JsonValue& value);
 
-  /// To be called behind the last member: adds what stood there and the model does not give back,
-  /// marks what a writer would supply, and puts the extras in the order of writing.
+  /// Whether a member is kept as it stands, and as what.
+  [[nodiscard]] bool keeps(std::string_view name) const { return find(name) != nullptr; }
+  [[nodiscard]] std::string_view kept(std::string_view name) const;
+  /// What is not there, though a writer would supply it.
+  void mark(std::string_view name);
+  /// Keeps a member no longer.
+  void drop(std::string_view name);
+
+  /// To be called behind the last member, while the source's text stands: gives the extras what
+  /// stood there and the model does not give back, and what a writer would supply, in the order of
+  /// writing. Until then they are empty.
   void finish(const Iri& iri, std::string_view default_date,
               std::span<const std::string_view> required);
 
-  [[nodiscard]] const std::string& identifier() const { return identifier_; }
-  [[nodiscard]] const std::string& uri() const { return uri_; }
-  [[nodiscard]] const std::string& date() const { return date_; }
+  // While the source's text stands.
+  [[nodiscard]] std::string_view identifier() const { return identifier_; }
+  [[nodiscard]] std::string_view uri() const { return uri_; }
+  [[nodiscard]] std::string_view date() const { return date_; }
   /// Whether a string stood there, under whatever name of the dialects.
   [[nodiscard]] bool has_identifier() const { return !identifier_.empty(); }
 
@@ -84,18 +103,29 @@ class CaseObject {
   void note_dialect(std::string_view name, JsonValue& value);
   void note_identifier(std::string_view name);
   void note_missing(std::span<const std::string_view> required);
-  void sort_kept(const Iri& iri, std::string_view default_date);
-  [[nodiscard]] bool would_be_written(const Extra& extra, const Iri& iri,
-                                      std::string_view default_date) const;
+  [[nodiscard]] const KeptMember* find(std::string_view name) const;
+  [[nodiscard]] std::size_t place_of(std::string_view name) const;
+  void keep_raw(std::string_view name, JsonValue& value);
+  void write_extras();
+  void keep_identity(const Iri& iri, std::string_view default_date);
 
   CaseContext& context_;
   CasePlace place_;
   Extras& extras_;
-  const MemberOrder& order_;
+  MemberOrder& order_;
   std::uint32_t seen_ = 0;  // a bit for each member of the class
-  std::string identifier_;
-  std::string uri_;
-  std::string date_;
+
+  std::string_view seen_name_;
+  std::size_t seen_place_ = 0;
+  std::vector<KeptMember> kept_;
+  std::forward_list<std::string> names_;  // that were spelled with escapes
+  JsonText identifier_;
+  JsonText uri_;
+  JsonText date_;
+  // As they stood; where the writer would give the same, they need not be kept.
+  std::string_view raw_identifier_;
+  std::string_view raw_uri_;
+  std::string_view raw_date_;
   bool by_sourced_id_ = false;
 };
 

@@ -1,6 +1,7 @@
 // The smallest steps through JSON text: over blanks, over a string, over an array or object.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -17,8 +18,25 @@ namespace wellspring::detail {
 }
 
 [[nodiscard]] inline const char* skip_json_blanks(const char* at, const char* end) {
+  // Most often there is none.
+  if (at != end && static_cast<unsigned char>(*at) > static_cast<unsigned char>(' ')) return at;
   while (at != end && is_json_blank(*at)) ++at;
   return at;
+}
+
+/// Whether two texts of one size are the same; for short ones, without a call.
+[[nodiscard]] inline bool is_same_text(const char* a, const char* b, std::size_t size) {
+  const auto differ = [&](std::size_t at, auto word) {
+    auto other = word;
+    std::memcpy(&word, a + at, sizeof word);
+    std::memcpy(&other, b + at, sizeof other);
+    return word != other;
+  };
+  if (size < 8) return std::memcmp(a, b, size) == 0;
+  std::size_t at = 0;
+  for (; at + 8 <= size; at += 8)
+    if (differ(at, std::uint64_t{})) return false;
+  return !differ(size - 8, std::uint64_t{});
 }
 
 /// The first quote, backslash or control character from `at` on, or `end`: all that can be of
@@ -89,6 +107,49 @@ struct JsonStringEnd {
   }
   return end;
 }
+
+/// Arrays and objects that were passed over lately. Publishers say the same link in each of their
+/// thousand items; to see that it is the same is quicker than to go through it.
+class RecentContainers {
+ public:
+  /// \param begin  of the text: no look goes before it
+  explicit RecentContainers(const char* begin) : begin_(begin) {}
+
+  /// Behind the array or object at `at`, where it repeats the last one behind the same name that
+  /// nested as deep or deeper; else null.
+  [[nodiscard]] const char* end_of_repeated(const char* at, const char* end, std::size_t depth) {
+    Recent& recent = slot_of(at);
+    if (recent.size == 0 || static_cast<std::size_t>(end - at) < recent.size ||
+        depth > recent.depth || std::memcmp(at, recent.begin, recent.size) != 0)
+      return nullptr;
+    recent.begin = at;  // where it was before may be given back to the system
+    return at + recent.size;
+  }
+
+  void remember(const char* at, const char* behind, std::size_t depth) {
+    const auto size = static_cast<std::size_t>(behind - at);
+    if (size >= shortest && size <= longest) slot_of(at) = {at, size, depth};
+  }
+
+ private:
+  struct Recent {
+    const char* begin;
+    std::size_t size;
+    std::size_t depth;
+  };
+  static constexpr std::size_t shortest = 24;
+  static constexpr std::size_t longest = 1024;
+
+  // By the eight bytes before it: the end of its name.
+  [[nodiscard]] Recent& slot_of(const char* at) {
+    std::uint64_t before = 0;
+    if (at - begin_ >= 8) std::memcpy(&before, at - 8, sizeof before);
+    return recent_[before * 0x9E3779B97F4A7C15U >> 60U];
+  }
+
+  const char* begin_;
+  std::array<Recent, 16> recent_{};
+};
 
 /// Behind the number, true, false or null that begins at `at`.
 [[nodiscard]] inline const char* skip_json_scalar(const char* at, const char* end) {

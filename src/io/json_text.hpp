@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include <wellspring/model/diagnostic.hpp>
 #include <wellspring/model/limits.hpp>
@@ -20,7 +19,7 @@ namespace wellspring::detail {
 struct JsonCheck {
   std::optional<ReadError> error;
   bool repeated_names = false;  ///< an object says a name twice: the first counts
-  std::vector<JsonExtent> large_values{};  ///< as is_plain_json finds them; perhaps none
+  JsonOutline outline{};        ///< as is_plain_json finds it; perhaps none
 };
 
 /// Walks every value: nesting, names, numbers, escapes, literals, and nothing after the end. What
