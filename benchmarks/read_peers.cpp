@@ -1,5 +1,6 @@
 // One reading of a CASE package at a time, as read_peers.py asks for it: by us, or by a peer into
-// structs of the same fields. A method's name on standard input, its CPU seconds on standard output.
+// structs of the same fields. A method's name on standard input, its CPU seconds on standard
+// output.
 #include <cstdint>
 #include <ctime>
 #include <fstream>
@@ -147,8 +148,7 @@ class Methods {
   double write() {
     if (!document_) document_ = read_by_us(text_);
     if (!document_) throw std::runtime_error("the package was not read");
-    return seconds_of(
-        [&] { return std::make_unique<std::string>(ws::write_case(*document_)); });
+    return seconds_of([&] { return std::make_unique<std::string>(ws::write_case(*document_)); });
   }
 
   std::string text_;

@@ -90,8 +90,7 @@ void CaseAssociations::read(JsonValue& value, std::size_t index) {
   association.source = end_iri(object, "originNodeURI", origin);
   association.target = end_iri(object, "destinationNodeURI", destination);
   take_level(association, extension);
-  if (type == case_word(association.relation))
-    object.drop("associationType");
+  if (type == case_word(association.relation)) object.drop("associationType");
   object.finish({}, default_date(document_.header), required_of_association);
 }
 

@@ -38,8 +38,8 @@ namespace wellspring::detail {
 /// Whether an identifier stands for an Iri by itself.
 [[nodiscard]] bool is_plain_iri(const Iri& iri, std::string_view identifier);
 
-/// As plain_iri, but the uri where the identifier is the name-based UUID of it: that is how write_case
-/// names an Iri which is no UUID.
+/// As plain_iri, but the uri where the identifier is the name-based UUID of it: that is how
+/// write_case names an Iri which is no UUID.
 [[nodiscard]] Iri case_iri(std::string_view identifier, std::string_view uri);
 
 /// The identifier that write_case gives to an Iri.

@@ -31,7 +31,7 @@ struct KeptMember {
 struct CaseContext {
   Findings findings;
   Repairs repairs;
-  std::string prefix;  ///< JSON pointer to the package: a wrapper may stand around it
+  std::string prefix;                ///< JSON pointer to the package: a wrapper may stand around it
   std::vector<KeptMember> room{};    ///< lent to each object in turn
   std::deque<MemberOrder> orders{};  ///< of the classes met so far
 

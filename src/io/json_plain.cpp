@@ -245,7 +245,8 @@ class Pass {
   }
 
   bool take_word(std::string_view word) {
-    if (!std::string_view{at_, static_cast<std::size_t>(end_ - at_)}.starts_with(word)) return false;
+    if (!std::string_view{at_, static_cast<std::size_t>(end_ - at_)}.starts_with(word))
+      return false;
     at_ += word.size();
     return true;
   }
@@ -282,13 +283,13 @@ class Pass {
   const Limits& limits_;
   std::vector<JsonExtent>& large_;
   std::vector<std::uint32_t>& members_;
-  std::size_t outlined_ = 0;   // where the object begins in the outline
-  bool is_outlined_;           // objects of the text are
-  bool in_outlined_ = false;   // one is open
-  bool escaped_ = false;       // the last string
-  Open top_{};  // the innermost one that is open
+  std::size_t outlined_ = 0;  // where the object begins in the outline
+  bool is_outlined_;          // objects of the text are
+  bool in_outlined_ = false;  // one is open
+  bool escaped_ = false;      // the last string
+  Open top_{};                // the innermost one that is open
   std::size_t depth_ = 0;
-  std::vector<Open> below_;  // the others
+  std::vector<Open> below_;              // the others
   std::vector<std::string_view> names_;  // of all open objects
   std::array<Shape, shapes> shapes_;
   RecentContainers recent_;

@@ -35,7 +35,6 @@ struct JsonOutline {
 /// \param text     UTF-8, without a byte order mark
 /// \param outline  of the text; of no meaning where the answer is false
 /// Cost: O(size), a fifth of the complete check's. No recursion.
-[[nodiscard]] bool is_plain_json(std::string_view text, const Limits& limits,
-                                 JsonOutline& outline);
+[[nodiscard]] bool is_plain_json(std::string_view text, const Limits& limits, JsonOutline& outline);
 
 }  // namespace wellspring::detail

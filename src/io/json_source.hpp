@@ -137,9 +137,7 @@ class JsonSource {
  private:
   friend class JsonValue;
 
-  [[nodiscard]] const char* skip_blanks(const char* at) const {
-    return skip_json_blanks(at, end_);
-  }
+  [[nodiscard]] const char* skip_blanks(const char* at) const { return skip_json_blanks(at, end_); }
   [[nodiscard]] bool has(const char* at, char wanted) const { return at != end_ && *at == wanted; }
 
   /// Behind the array or object that begins here.

@@ -45,8 +45,8 @@ struct Unescaped {
 };
 [[nodiscard]] Unescaped unescape(std::string_view inside);
 
-/// The size of the escape at the beginning of a text, both halves of a surrogate pair; 0 where it is
-/// none. Twelve characters are enough to see.
+/// The size of the escape at the beginning of a text, both halves of a surrogate pair; 0 where it
+/// is none. Twelve characters are enough to see.
 [[nodiscard]] std::size_t escape_size(std::string_view text);
 
 /// What a JSON string says, quotes and all; empty where the JSON is no string.

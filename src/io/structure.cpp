@@ -242,8 +242,8 @@ bool is_common_instant(std::string_view text) {
   const auto follows = [](std::string_view part, std::string_view pattern) {
     bool wrong = false;
     for (std::size_t i = 0; i < pattern.size(); ++i)
-      wrong |= pattern[i] == '0' ? static_cast<unsigned char>(part[i] - '0') > 9
-                                 : part[i] != pattern[i];
+      wrong |=
+          pattern[i] == '0' ? static_cast<unsigned char>(part[i] - '0') > 9 : part[i] != pattern[i];
     return !wrong;
   };
   if (text.size() < form.size() || !follows(text, form)) return false;
