@@ -33,6 +33,8 @@ constexpr std::size_t outlined_depth = 3;
 
 // A member of those objects and its value are seldom shorter, for each number that outlines them.
 constexpr std::size_t bytes_for_outline = 40;
+constexpr std::size_t least_bytes_for_outline = 16;
+constexpr std::size_t spare_outline = 1024;
 
 // Few names share a slot: only those that do are compared.
 std::size_t slot_of(std::string_view name) {
@@ -93,6 +95,8 @@ class Pass {
 
   // The members of what has just been opened are outlined from here on.
   void begin_outline() {
+    // Of very many objects that say very little, an outline would be larger than they are.
+    if (members_.size() > spare_outline + offset(at_) / least_bytes_for_outline) return;
     in_outlined_ = true;
     outlined_ = members_.size();
     members_.push_back(offset(top_.begin));

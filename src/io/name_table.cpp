@@ -32,7 +32,7 @@ std::pair<std::uint32_t, bool> NameTable::number(std::string_view name) {
   Slot& slot = slots_[slot_of(name, key)];
   if (slot.number != 0) return {slot.number - 1, false};
   names_.push_back(name);
-  slot = {key, static_cast<std::uint32_t>(names_.size())};
+  slot = {key.high, key.low, static_cast<std::uint32_t>(names_.size()), key.is_exact};
   return {slot.number - 1, true};
 }
 
@@ -63,9 +63,11 @@ std::size_t NameTable::slot_of(std::string_view name, const Key& key) const {
   const std::size_t last = slots_.size() - 1;
   const std::uint64_t hash = mixed(key.high * odd, key.low) * odd;
   std::size_t at = static_cast<std::size_t>(hash >> 32U) & last;
-  while (slots_[at].number != 0 &&
-         !(slots_[at].key == key && (key.is_exact || names_[slots_[at].number - 1] == name)))
-    at = (at + 1) & last;
+  const auto is_of_name = [&](const Slot& slot) {
+    return slot.high == key.high && slot.low == key.low && slot.is_exact == key.is_exact &&
+           (key.is_exact || names_[slot.number - 1] == name);
+  };
+  while (slots_[at].number != 0 && !is_of_name(slots_[at])) at = (at + 1) & last;
   return at;
 }
 
@@ -73,7 +75,8 @@ void NameTable::rebuild(std::size_t count) {
   std::vector<Slot> before(count);
   before.swap(slots_);
   for (const Slot& slot : before)
-    if (slot.number != 0) slots_[slot_of(names_[slot.number - 1], slot.key)] = slot;
+    if (slot.number != 0)
+      slots_[slot_of(names_[slot.number - 1], {slot.high, slot.low, slot.is_exact})] = slot;
 }
 
 }  // namespace wellspring::detail

@@ -34,12 +34,12 @@ class NameTable {
     std::uint64_t high = 0;
     std::uint64_t low = 0;
     bool is_exact = false;
-
-    bool operator==(const Key&) const = default;
   };
   struct Slot {
-    Key key;
+    std::uint64_t high = 0;
+    std::uint64_t low = 0;
     std::uint32_t number = 0;  ///< and one; zero: free
+    bool is_exact = false;
   };
 
   [[nodiscard]] static Key key_of(std::string_view name);
