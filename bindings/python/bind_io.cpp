@@ -1,5 +1,7 @@
 // From files, bytes and rows to documents, and back to text.
+#include <cstddef>
 #include <filesystem>
+#include <vector>
 
 #include <wellspring/io/case.hpp>
 #include <wellspring/io/ctdl_asn.hpp>
@@ -35,7 +37,13 @@ std::span<const std::byte> bytes_of(const py::buffer_info& buffer) {
 Document read_bytes(const py::buffer& source, std::optional<Format> format,
                     const ReadOptions& options) {
   const py::buffer_info buffer = source.request();
-  const auto bytes = bytes_of(buffer);
+  auto bytes = bytes_of(buffer);
+  // Readers look at bytes more than once, and other threads may write to a bytearray meanwhile.
+  std::vector<std::byte> own;
+  if (!buffer.readonly && bytes.size() <= options.limits.input_bytes) {
+    own.assign(bytes.begin(), bytes.end());
+    bytes = own;
+  }
   return value_or_raise(without_gil([&]() -> Expected<Document, ReadError> {
     if (!format) format = detect_format(bytes);
     if (!format)

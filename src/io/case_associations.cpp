@@ -34,8 +34,8 @@ std::optional<std::string> type_in(CaseObject& object, JsonValue& value) {
 }
 
 void take_end(CaseObject& object, std::string_view name, JsonValue& value, CaseLink& end) {
-  const std::string known = std::move(end.identifier);  // from originNodeIdentifier, if any
-  end = read_case_link(value.raw());
+  const JsonText known = std::move(end.identifier);  // from originNodeIdentifier, if any
+  end = read_case_link(value);
   if (end.identifier.empty()) end.identifier = known;
   if (value.is(JsonType::string))
     object.repaired(name, "a string in place of a link is read as its uri or identifier");
@@ -51,7 +51,7 @@ bool is_integer(std::string_view json) {
 }
 
 void prefer(CaseLink& end, JsonValue& value) {
-  if (end.identifier.empty()) end.identifier = value.string();
+  if (end.identifier.empty()) end.identifier = value.text();
 }
 
 std::optional<std::int64_t> sequence_in(CaseObject& object, JsonValue& value) {
@@ -125,14 +125,13 @@ void CaseAssociations::read_members(CasePlace place, const ForEachMember& for_ea
     association.level = said->level;
     association.scale = said->scale;
   }
-  if (type == case_word(association.relation))
-    std::erase_if(association.extras, [](const Extra& e) { return e.name == "associationType"; });
+  if (type == case_word(association.relation)) object.drop("associationType");
   object.finish({}, default_date_, required_of_association);
 }
 
 void CaseAssociations::check_type(CaseObject& object, const std::optional<std::string>& type) {
   if (!type) {
-    if (find_extra(extras(), "associationType") == nullptr)
+    if (!object.keeps("associationType"))
       object.warn(Code::missing_field, "associationType", "the association has no type");
   } else if (relation_word(Vocabulary::case_, *type) || type->starts_with("ext:")) {
     return;
@@ -146,13 +145,12 @@ void CaseAssociations::check_type(CaseObject& object, const std::optional<std::s
 
 Iri CaseAssociations::end_iri(CaseObject& object, std::string_view name, const CaseLink& link) {
   if (link.empty()) {
-    const Extra* const stood = find_extra(extras(), name);
-    if (stood == nullptr || stood->json.starts_with('{'))
+    if (!object.keeps(name) || object.kept(name).starts_with('{'))
       object.warn(Code::missing_field, name, "the association does not say which node it means");
     return {};
   }
-  Iri iri = nodes_.resolve(link);
-  if (!nodes_.describes(iri) && referred_.insert(iri.text()).second) {
+  auto [iri, is_described] = nodes_.resolve(link);
+  if (!is_described && referred_.insert(iri.text()).second) {
     Node& reference = document_.references.emplace_back();
     reference.iri = iri;
     reference.statement = link.title;

@@ -39,7 +39,6 @@ class CaseAssociations {
   void read_members(CasePlace place, const ForEachMember& for_each_member);
   void check_type(CaseObject& object, const std::optional<std::string>& type);
   Iri end_iri(CaseObject& object, std::string_view name, const CaseLink& link);
-  [[nodiscard]] const Extras& extras() const { return document_.associations.back().extras; }
 
   CaseContext& context_;
   Document& document_;

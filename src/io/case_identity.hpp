@@ -1,8 +1,11 @@
 // What CASE calls a node, and what we call it.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <wellspring/model/iri.hpp>
 
@@ -28,11 +31,21 @@ namespace wellspring::detail {
 /// text as named_iri takes it.
 [[nodiscard]] Iri plain_iri(std::string_view identifier);
 
-/// The same, but the uri where the identifier is the name-based UUID of it: that is how write_case
-/// names an Iri which is no UUID.
+/// The 128 bits of a UUID in lower case behind `urn:uuid:`; nothing where an Iri is none.
+[[nodiscard]] std::optional<std::pair<std::uint64_t, std::uint64_t>> plain_uuid_bits(
+    std::string_view iri);
+
+/// Whether an identifier stands for an Iri by itself.
+[[nodiscard]] bool is_plain_iri(const Iri& iri, std::string_view identifier);
+
+/// As plain_iri, but the uri where the identifier is the name-based UUID of it: that is how
+/// write_case names an Iri which is no UUID.
 [[nodiscard]] Iri case_iri(std::string_view identifier, std::string_view uri);
 
 /// The identifier that write_case gives to an Iri.
 [[nodiscard]] std::string case_identifier(std::string_view iri);
+
+/// Whether write_case would give this identifier to the Iri.
+[[nodiscard]] bool is_case_identifier(std::string_view identifier, std::string_view iri);
 
 }  // namespace wellspring::detail

@@ -5,26 +5,33 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include <wellspring/model/document.hpp>
 
+#include "io/json_source.hpp"
+#include "io/name_table.hpp"
+
 namespace wellspring::detail {
 
-/// What a LinkGenURI says, or a string in its place.
+/// What a LinkGenURI says, or a string in its place: while the source's text stands.
 struct CaseLink {
-  std::string identifier;
-  std::string uri;
-  std::string title;
+  JsonText identifier;
+  JsonText uri;
+  JsonText title;
 
   [[nodiscard]] bool empty() const { return identifier.empty() && uri.empty(); }
 };
 
 /// A link, or a string that is its uri or its identifier; empty for any other value.
+[[nodiscard]] CaseLink read_case_link(JsonValue& value);
+/// The same of JSON that was read before, while its text stands.
 [[nodiscard]] CaseLink read_case_link(std::string_view json);
 
 /// The address of a licence, as a licenseURI says it in whatever form.
 [[nodiscard]] inline std::string license_said(std::string_view json) {
-  return read_case_link(json).uri;
+  return std::string{read_case_link(json).uri.view()};
 }
 
 /// The nodes that links of one package can mean. The identifier decides and never the uri, whose
@@ -41,21 +48,29 @@ class CaseNodes {
   /// To be called once all nodes are in the document; again does nothing.
   void close();
 
+  struct Meant {
+    Iri iri;
+    bool is_described;  ///< here
+  };
   /// The Iri that a link means: of a node described here, or else what it says of itself.
-  [[nodiscard]] Iri resolve(const CaseLink& link) const;
+  [[nodiscard]] Meant resolve(const CaseLink& link) const;
+
   [[nodiscard]] bool describes(const Iri& iri) const { return described_.contains(iri.text()); }
 
   /// The first node of that Iri; null for the owner and for what is not described here.
   [[nodiscard]] const Node* find(const Iri& iri) const;
 
  private:
-  [[nodiscard]] Iri by_identifier(const CaseLink& link) const;
-  [[nodiscard]] Iri by_uri(const std::string& uri) const;
+  [[nodiscard]] Meant by_identifier(const CaseLink& link) const;
+  [[nodiscard]] Meant by_uri(std::string_view uri) const;
+  [[nodiscard]] Meant meant(Iri iri) const {
+    const bool described = describes(iri);
+    return {std::move(iri), described};
+  }
 
   const Document& document_;
-  static constexpr std::uint32_t owner = static_cast<std::uint32_t>(-1);
-
-  std::unordered_map<std::string_view, std::uint32_t> described_;  // positions among the nodes
+  NameTable described_;                   // the owner, then the nodes
+  std::vector<std::uint32_t> positions_;  // among the nodes; of what has a number from one on
   std::unordered_map<std::string, Iri> by_identifier_;
   std::unordered_map<std::string, Iri> by_uri_;
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <utility>
+#include <vector>
 
 #include "io/case_identity.hpp"
 #include "io/case_members.hpp"
@@ -39,6 +40,12 @@ std::string_view kind_of(JsonType type) {
 
 }  // namespace
 
+MemberOrder& CaseContext::order_of(std::span<const std::string_view> order) {
+  for (MemberOrder& known : orders)
+    if (known.members().data() == order.data()) return known;
+  return orders.emplace_back(order);
+}
+
 std::string CaseObject::where(std::string_view member) const {
   std::string path = context_.prefix;
   if (!place_.list.empty()) path += "/" + std::string{place_.list};  // a bare object has no place
@@ -70,7 +77,7 @@ bool CaseObject::is_text(std::string_view name, JsonValue& value) {
   if (value.is(JsonType::string)) return true;
   if (!value.is(JsonType::null))
     warn(Code::wrong_type, name, "a string is wanted, not " + std::string{kind_of(value.type())});
-  extras_.push_back({std::string{name}, std::string{value.raw()}});
+  keep_raw(name, value);
   return false;
 }
 
@@ -86,22 +93,26 @@ void CaseObject::take_identifier(std::string_view name, JsonValue& value) {
   if (value.is(JsonType::null) && !sourced_id)
     warn(Code::wrong_type, name, "the identifier is null");
   if (!is_text(name, value)) return;
-  extras_.push_back({std::string{name}, std::string{value.raw()}});
-  std::string text = value.string();
+  JsonText identifier = value.text();
+  if (sourced_id || identifier.empty())
+    keep_raw(name, value);
+  else
+    raw_identifier_ = value.raw();
   // A real identifier goes before it, whichever stands first.
-  if (has_identifier() && (sourced_id || text.empty())) return;
-  identifier_ = std::move(text);
+  if (has_identifier() && (sourced_id || identifier.empty())) return;
+  identifier_ = std::move(identifier);
   by_sourced_id_ = sourced_id;
   note_identifier(name);
 }
 
 void CaseObject::note_identifier(std::string_view name) {
-  if (is_strict_uuid(identifier_)) return;
-  if (!is_uuid(identifier_)) {
+  const std::string_view identifier = identifier_;
+  if (is_strict_uuid(identifier)) return;
+  if (!is_uuid(identifier)) {
     repaired(name, "an identifier that is no UUID stands for itself");
     return;
   }
-  if (std::any_of(identifier_.begin(), identifier_.end(),
+  if (std::any_of(identifier.begin(), identifier.end(),
                   [](char c) { return c >= 'A' && c <= 'F'; }))
     repaired(name, "a UUID in upper case names the same node as in lower case");
   else
@@ -110,8 +121,8 @@ void CaseObject::note_identifier(std::string_view name) {
 
 void CaseObject::take_uri(std::string_view name, JsonValue& value) {
   if (!is_text(name, value)) return;
-  uri_ = value.string();
-  extras_.push_back({std::string{name}, std::string{value.raw()}});
+  uri_ = value.text();
+  raw_uri_ = value.raw();
   check_uri(name, uri_);
 }
 
@@ -122,22 +133,24 @@ void CaseObject::check_uri(std::string_view name, std::string_view uri) {
 
 void CaseObject::take_date(std::string_view name, JsonValue& value) {
   if (!is_text(name, value)) return;
-  const std::string date = value.string();
+  JsonText date = value.text();
   const DateForm form = date_form(date);
   if (form == DateForm::none && !date.empty())
     warn(Code::bad_date, name, "this is no date of ISO 8601");
-  if (name == "lastChangeDateTime") {
-    date_ = date;
-    if (form == DateForm::date || form == DateForm::local_time)
-      repaired(name, "a time without a zone is kept as it stands");
+  if (name != "lastChangeDateTime") {
+    keep_raw(name, value);
+    return;
   }
-  extras_.push_back({std::string{name}, std::string{value.raw()}});
+  date_ = std::move(date);
+  raw_date_ = value.raw();
+  if (form == DateForm::date || form == DateForm::local_time)
+    repaired(name, "a time without a zone is kept as it stands");
 }
 
 void CaseObject::keep(std::string_view name, JsonValue& value) {
   note_dialect(name, value);
-  if (name == "officialSourceURL") check_uri(name, value.string());
-  extras_.push_back({std::string{name}, std::string{value.raw()}});
+  if (name == "officialSourceURL") check_uri(name, value.text());
+  keep_raw(name, value);
 }
 
 void CaseObject::note_dialect(std::string_view name, JsonValue& value) {
@@ -147,37 +160,87 @@ void CaseObject::note_dialect(std::string_view name, JsonValue& value) {
     repaired(name, "a string in place of a list or a link is kept as it stands");
 }
 
-std::size_t CaseObject::place_of(std::string_view name) const {
-  return static_cast<std::size_t>(std::find(order_.begin(), order_.end(), name) - order_.begin());
+void CaseObject::see(std::string_view name) {
+  seen_name_ = name;
+  seen_place_ = order_.place_of(name);
+  if (seen_place_ < order_.members().size()) seen_ |= 1U << seen_place_;
 }
 
-void CaseObject::see(std::string_view name) {
-  if (const std::size_t place = place_of(name); place < order_.size()) seen_ |= 1U << place;
+std::size_t CaseObject::place_of(std::string_view name) const {
+  return name.data() == seen_name_.data() ? seen_place_ : order_.place_of(name);
+}
+
+void CaseObject::keep_raw(std::string_view name, JsonValue& value) {
+  const std::size_t place = place_of(name);
+  if (place < order_.members().size())
+    name = order_.members()[place];
+  else if (!value.is_in_source(name))
+    name = names_.emplace_front(name);
+  kept_.push_back({place, name, value.raw()});
+}
+
+const KeptMember* CaseObject::find(std::string_view name) const {
+  const auto found = std::find_if(kept_.begin(), kept_.end(),
+                                  [&](const KeptMember& kept) { return kept.name == name; });
+  return found == kept_.end() ? nullptr : &*found;
+}
+
+std::string_view CaseObject::kept(std::string_view name) const {
+  const KeptMember* const found = find(name);
+  return found == nullptr ? std::string_view{} : found->json;
+}
+
+void CaseObject::mark(std::string_view name) {
+  if (!keeps(name)) kept_.push_back({order_.place_of(name), name, {}});
+}
+
+void CaseObject::drop(std::string_view name) {
+  std::erase_if(kept_, [&](const KeptMember& kept) { return kept.name == name; });
 }
 
 // What the writer would write of its own accord need not be kept.
-bool CaseObject::would_be_written(const Extra& extra, const Iri& iri,
-                                  std::string_view default_date) const {
-  if (extra.json.empty()) return false;
-  if (extra.name == "identifier")
-    return !by_sourced_id_ && identifier_ == case_identifier(iri.text());
-  if (extra.name == "uri") return !iri.empty() && uri_ == iri.text();
-  return extra.name == "lastChangeDateTime" && date_ == default_date;
+void CaseObject::keep_identity(const Iri& iri, std::string_view default_date) {
+  const auto keep = [&](std::string_view name, std::string_view raw) {
+    if (!raw.empty()) kept_.push_back({order_.place_of(name), name, raw});
+  };
+  if (by_sourced_id_ || !is_case_identifier(identifier_, iri.text()))
+    keep("identifier", raw_identifier_);
+  if (iri.empty() || uri_.view() != iri.text()) keep("uri", raw_uri_);
+  if (date_.view() != default_date) keep("lastChangeDateTime", raw_date_);
 }
 
 void CaseObject::finish(const Iri& iri, std::string_view default_date,
                         std::span<const std::string_view> required) {
+  if (const std::uint32_t wanted = order_.bits_of(required); (seen_ & wanted) != wanted)
+    note_missing(required);
+  keep_identity(iri, default_date);
+  write_extras();
+}
+
+void CaseObject::note_missing(std::span<const std::string_view> required) {
   for (const std::string_view name : required) {
-    if ((seen_ >> place_of(name) & 1U) != 0) continue;
+    if ((seen_ >> order_.place_of(name) & 1U) != 0) continue;
     if (name != "identifier" || !by_sourced_id_)
       context_.repairs.add(Code::missing_field, "a member that the standard requires is missing",
                            [&] { return where(name); });
-    extras_.push_back(absent(name));
+    kept_.push_back({order_.place_of(name), name, {}});
   }
-  std::erase_if(extras_,
-                [&](const Extra& extra) { return would_be_written(extra, iri, default_date); });
-  sort_extras(extras_, order_);
-  extras_.shrink_to_fit();
+}
+
+// In the order of sort_extras, in a list of just its size. The room goes back.
+void CaseObject::write_extras() {
+  // By insertion: the lists are short and mostly in order, and it keeps equals as they stood.
+  for (auto next = kept_.begin(); next != kept_.end(); ++next) {
+    const KeptMember kept = *next;
+    auto at = next;
+    for (; at != kept_.begin() && std::prev(at)->place > kept.place; --at) *at = *std::prev(at);
+    *at = kept;
+  }
+  extras_.reserve(kept_.size());
+  for (const KeptMember& kept : kept_)
+    extras_.push_back({std::string{kept.name}, std::string{kept.json}});
+  kept_.clear();
+  context_.room.swap(kept_);
 }
 
 }  // namespace wellspring::detail

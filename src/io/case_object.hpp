@@ -3,24 +3,40 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
+#include <forward_list>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <wellspring/model/document.hpp>
 
+#include "io/case_member_order.hpp"
 #include "io/findings.hpp"
 #include "io/json_source.hpp"
 #include "io/repairs.hpp"
 
 namespace wellspring::detail {
 
+/// A member that is kept: views of the source's text, or of constants.
+struct KeptMember {
+  std::size_t place;  ///< in the order of its class
+  std::string_view name;
+  std::string_view json;
+};
+
 /// What all objects of one package share.
 struct CaseContext {
   Findings findings;
   Repairs repairs;
-  std::string prefix;  ///< JSON pointer to the package: a wrapper may stand around it
+  std::string prefix;                ///< JSON pointer to the package: a wrapper may stand around it
+  std::vector<KeptMember> room{};    ///< lent to each object in turn
+  std::deque<MemberOrder> orders{};  ///< of the classes met so far
+
+  /// \param order  the same constant for all objects of a class
+  MemberOrder& order_of(std::span<const std::string_view> order);
 };
 
 /// "/CFItems/812", or "/CFDocument".
@@ -34,7 +50,9 @@ class CaseObject {
   /// \param order  the members of the class, in the order of writing: case_members.hpp
   CaseObject(CaseContext& context, CasePlace place, Extras& extras,
              std::span<const std::string_view> order)
-      : context_(context), place_(place), extras_(extras), order_(order) {}
+      : context_(context), place_(place), extras_(extras), order_(context.order_of(order)) {
+    kept_.swap(context_.room);
+  }
 
   /// To be called first for each member.
   void see(std::string_view name);
@@ -52,14 +70,24 @@ class CaseObject {
   /// A member that the model does not have.
   void keep(std::string_view name, JsonValue& value);
 
-  /// To be called behind the last member: adds what stood there and the model does not give back,
-  /// marks what a writer would supply, and puts the extras in the order of writing.
+  /// Whether a member is kept as it stands, and as what.
+  [[nodiscard]] bool keeps(std::string_view name) const { return find(name) != nullptr; }
+  [[nodiscard]] std::string_view kept(std::string_view name) const;
+  /// What is not there, though a writer would supply it.
+  void mark(std::string_view name);
+  /// Keeps a member no longer.
+  void drop(std::string_view name);
+
+  /// To be called behind the last member, while the source's text stands: gives the extras what
+  /// stood there and the model does not give back, and what a writer would supply, in the order of
+  /// writing. Until then they are empty.
   void finish(const Iri& iri, std::string_view default_date,
               std::span<const std::string_view> required);
 
-  [[nodiscard]] const std::string& identifier() const { return identifier_; }
-  [[nodiscard]] const std::string& uri() const { return uri_; }
-  [[nodiscard]] const std::string& date() const { return date_; }
+  // While the source's text stands.
+  [[nodiscard]] std::string_view identifier() const { return identifier_; }
+  [[nodiscard]] std::string_view uri() const { return uri_; }
+  [[nodiscard]] std::string_view date() const { return date_; }
   /// Whether a string stood there, under whatever name of the dialects.
   [[nodiscard]] bool has_identifier() const { return !identifier_.empty(); }
 
@@ -74,18 +102,30 @@ class CaseObject {
   bool is_text(std::string_view name, JsonValue& value);
   void note_dialect(std::string_view name, JsonValue& value);
   void note_identifier(std::string_view name);
+  void note_missing(std::span<const std::string_view> required);
+  [[nodiscard]] const KeptMember* find(std::string_view name) const;
   [[nodiscard]] std::size_t place_of(std::string_view name) const;
-  [[nodiscard]] bool would_be_written(const Extra& extra, const Iri& iri,
-                                      std::string_view default_date) const;
+  void keep_raw(std::string_view name, JsonValue& value);
+  void write_extras();
+  void keep_identity(const Iri& iri, std::string_view default_date);
 
   CaseContext& context_;
   CasePlace place_;
   Extras& extras_;
-  std::span<const std::string_view> order_;
+  MemberOrder& order_;
   std::uint32_t seen_ = 0;  // a bit for each member of the class
-  std::string identifier_;
-  std::string uri_;
-  std::string date_;
+
+  std::string_view seen_name_;
+  std::size_t seen_place_ = 0;
+  std::vector<KeptMember> kept_;
+  std::forward_list<std::string> names_;  // that were spelled with escapes
+  JsonText identifier_;
+  JsonText uri_;
+  JsonText date_;
+  // As they stood; where the writer would give the same, they need not be kept.
+  std::string_view raw_identifier_;
+  std::string_view raw_uri_;
+  std::string_view raw_date_;
   bool by_sourced_id_ = false;
 };
 

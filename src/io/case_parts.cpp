@@ -51,11 +51,11 @@ Expected<CaseParts, ReadError> case_parts(std::string_view package) {
   const auto input = Input::copy_of(std::as_bytes(std::span{package}), limits);
   if (!input) return Unexpected{input.error()};
   Findings findings{false, 0};
-  const JsonCheck check = validate_json(*input, limits, findings);
+  JsonCheck check = validate_json(*input, limits, findings);
   if (check.error) return Unexpected{*check.error};
 
   CaseParts parts;
-  JsonSource source{*input, check.repeated_names};
+  JsonSource source{*input, check.repeated_names, std::move(check.outline)};
   source.for_each_root_member([&](std::string_view name, JsonValue& value) {
     if (name == "CFDocument" && value.is(JsonType::object)) return take_document(parts, value);
     if (name == "CFDefinitions" && value.is(JsonType::object))

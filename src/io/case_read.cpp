@@ -40,10 +40,10 @@ class CaseReader {
         context_{{options.strict, options.limits.diagnostics}, {}, {}}, nodes_(document_) {}
 
   Expected<Document, ReadError> run() {
-    const JsonCheck check = validate_json(input_, options_.limits, context_.findings);
+    JsonCheck check = validate_json(input_, options_.limits, context_.findings);
     if (check.error) return Unexpected{*check.error};
     document_.format = Format::case_package;
-    source_.emplace(input_, check.repeated_names);
+    source_.emplace(input_, check.repeated_names, std::move(check.outline));
     if (source_->root_type() != JsonType::object)
       return Unexpected{ReadError{Code::wrong_type, {}, "a CASE package is a JSON object"}};
     find_package();
@@ -309,8 +309,8 @@ class CaseReader {
     header.kind = options_.kind.value_or(extension.kind.value_or(NodeKind::framework));
     document_.scales = std::move(extension.scales);
     // A kind that the caller named is not the publisher's word.
-    if (header.kind != NodeKind::framework) mark(header.extras, "extensions");
-    mark(header.extras, "caseVersion");
+    if (header.kind != NodeKind::framework) object.mark("extensions");
+    object.mark("caseVersion");
     // No date equals this one: the document's own is always kept, for what says none of its own.
     object.finish(header.iri, "-", required_of_document);
     nodes_.add(header.iri, object.identifier(), object.uri());
@@ -324,7 +324,7 @@ class CaseReader {
   // A document that says no name of its own goes by what it says of itself.
   Iri owner_iri(CaseObject& object) {
     if (object.has_identifier()) return case_iri(object.identifier(), object.uri());
-    if (find_extra(document_.header.extras, "identifier") == nullptr)
+    if (!object.keeps("identifier"))
       object.warn(Code::missing_field, "identifier", "the document has no identifier");
     if (!object.uri().empty()) return named_iri(object.uri());
     if (!options_.iri.empty()) return options_.iri;
@@ -456,19 +456,19 @@ class CaseReader {
     node.iri = item_iri(object);
     node.kind = extension.kind.value_or(NodeKind::competency);
     node.description = std::move(extension.description);
-    take_alternatives(node, std::move(short_statement), std::move(label), extension);
+    take_alternatives(node, object, std::move(short_statement), std::move(label), extension);
     object.finish(node.iri, default_date_, required_of_item);
     nodes_.add(node.iri, object.identifier(), object.uri());
   }
 
   // The writer gives the first alternative to abbreviatedStatement, unless it came from elsewhere.
-  static void take_alternatives(Node& node, std::string short_statement, std::string label,
-                                CaseExtension& extension) {
+  static void take_alternatives(Node& node, CaseObject& object, std::string short_statement,
+                                std::string label, CaseExtension& extension) {
     const bool was_short = !short_statement.empty();
     if (was_short) node.alternatives.push_back(std::move(short_statement));
     if (!label.empty()) node.alternatives.push_back(std::move(label));
     for (std::string& text : extension.alternatives) node.alternatives.push_back(std::move(text));
-    if (!was_short && !node.alternatives.empty()) mark(node.extras, "abbreviatedStatement");
+    if (!was_short && !node.alternatives.empty()) object.mark("abbreviatedStatement");
   }
 
   static void mark(Extras& extras, std::string_view name) {
@@ -478,7 +478,7 @@ class CaseReader {
   // As make_document names: by the place among the items that are kept, counted from one.
   Iri item_iri(CaseObject& object) {
     if (object.has_identifier()) return case_iri(object.identifier(), object.uri());
-    if (find_extra(document_.nodes.back().extras, "identifier") == nullptr)
+    if (!object.keeps("identifier"))
       object.warn(Code::missing_field, "identifier", "the item has no identifier");
     if (const auto uuid = uuid_at_end(object.uri()); !uuid.empty()) return plain_iri(uuid);
     if (!object.uri().empty()) return named_iri(object.uri());
@@ -525,7 +525,7 @@ namespace wellspring {
 
 Expected<Document, ReadError> read_case(std::span<const std::byte> bytes,
                                         const ReadOptions& options) {
-  auto input = detail::Input::copy_of(bytes, options.limits);
+  auto input = detail::Input::view_of(bytes, options.limits);
   if (!input) return Unexpected{input.error()};
   return detail::read_case(std::move(*input), options);
 }

@@ -53,12 +53,12 @@ std::optional<std::string> link_in(std::string_view json, bool plain_uris) {
   // What is no UUID is told by its address from now on.
   const bool by_uuid = iri.text().starts_with("urn:uuid:");
   const std::string identifier = case_identifier(iri.text());
-  std::string uri = by_uuid && !link.uri.empty() ? link.uri : iri.text();
+  std::string uri = by_uuid && !link.uri.empty() ? std::string{link.uri.view()} : iri.text();
   if (plain_uris && !is_plain_uri(uri)) uri = "urn:uuid:" + identifier;
   JsonSink sink;
   sink.begin_object();
   sink.name("title");
-  sink.string(link.title.empty() ? uri : link.title);
+  sink.string(link.title.empty() ? std::string_view{uri} : link.title.view());
   sink.name("identifier");
   sink.string(identifier);
   sink.name("uri");

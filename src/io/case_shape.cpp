@@ -16,8 +16,8 @@ class Agreement {
     if (link.empty()) return;
     if (first_.empty())
       first_ = link;
-    else if (link.identifier != first_.identifier ||
-             (link.identifier.empty() && link.uri != first_.uri))
+    else if (link.identifier.view() != first_.identifier.view() ||
+             (link.identifier.empty() && link.uri.view() != first_.uri.view()))
       agreed_ = false;
   }
   [[nodiscard]] CaseLink link() && { return agreed_ ? std::move(first_) : CaseLink{}; }
@@ -39,7 +39,7 @@ struct Named {
 
   void take(std::string_view name, JsonValue& value) {
     stands_alone |= name == "CFDocumentURI" || name == "sourcedId";
-    if (name == "CFDocumentURI") owner = read_case_link(value.raw());
+    if (name == "CFDocumentURI") owner = read_case_link(value);
     if (name == "identifier") identifier = value.string();
     if (name == "sourcedId") sourced_id = value.string();
     if (name == "uri") uri = value.string();

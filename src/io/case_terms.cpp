@@ -173,9 +173,8 @@ void CaseTermReader::read_definition(JsonValue& value, const CaseTerms& terms, c
   });
   definition.iri = term_iri(object, spot);
   // The writer supplies what the newer version requires: 1.0 asks for less.
-  if (!described) definition.extras.push_back(absent(description_member(terms.kind)));
-  if (!coded && has_member(terms.kind, "hierarchyCode"))
-    definition.extras.push_back(absent("hierarchyCode"));
+  if (!described) object.mark(description_member(terms.kind));
+  if (!coded && has_member(terms.kind, "hierarchyCode")) object.mark("hierarchyCode");
   object.finish(definition.iri, default_date_, required_of_definition);
 }
 
@@ -226,8 +225,8 @@ void CaseTermReader::read_criterion(JsonValue& value, RubricCriterion& criterion
         read_level(level, criterion.levels.emplace_back(), inner);
       });
     if (name == "CFItemURI") {
-      const CaseLink link = read_case_link(member.raw());
-      if (!link.empty()) criterion.competency = nodes_.resolve(link);
+      const CaseLink link = read_case_link(member);
+      if (!link.empty()) criterion.competency = nodes_.resolve(link).iri;
     }
     object.keep(name, member);
   });

@@ -106,7 +106,7 @@ class CaseWriter {
   }
   [[nodiscard]] bool describes_owner() const {
     const Header& header = document_.header;
-    return header.title != owner_of(document_).title || !header.publisher.empty() ||
+    return header.title != owner_of(document_).title.view() || !header.publisher.empty() ||
            !header.description.empty() || !header.language.empty() || !header.version.empty() ||
            !header.license.empty() || !header.modified.empty();
   }
@@ -506,11 +506,11 @@ class CaseWriter {
                                  std::string_view beside) const {
     CaseLink link = read_case_link(kept.json);
     const Extra* const named = sink_.kept(association.extras, beside);
-    if (link.identifier.empty() && named != nullptr) link.identifier = string_value(named->json);
+    if (link.identifier.empty() && named != nullptr) link.identifier = JsonText::of(named->json);
     return link;
   }
   [[nodiscard]] bool means(const CaseLink& link, const Iri& iri) const {
-    return (link.empty() ? Iri{} : nodes_.resolve(link)) == iri;
+    return (link.empty() ? Iri{} : nodes_.resolve(link).iri) == iri;
   }
 
   // \param beside  the member of the 2016 dialect that has the identifier
@@ -550,7 +550,7 @@ class CaseWriter {
     if (nodes_.describes(end)) return true;
     const auto reference = titles_.find(end.text());
     if (reference == titles_.end() || !mentioned_.insert(end.text()).second) return true;
-    return reference->second->statement == link.title;
+    return reference->second->statement == link.title.view();
   }
 
   // The link that stood there, under a new title or without what 1.0 does not have.
@@ -605,8 +605,8 @@ class CaseWriter {
     std::string uri = uri_of(end);
     if (!link.uri.empty() && case_iri(identifier, link.uri) == end && !nodes_.describes(end))
       uri = link.uri;
-    sink_.link(name, link.title.empty() ? title_of(end) : std::string_view{link.title}, identifier,
-               uri, target_type);
+    sink_.link(name, link.title.empty() ? title_of(end) : link.title.view(), identifier, uri,
+               target_type);
   }
 
   // A link has a title: the code that people know the node by, or what it says, or its name.

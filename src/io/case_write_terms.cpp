@@ -233,7 +233,7 @@ class TermWriter {
   void competency(const CaseSlot& slot, const Iri& iri) {
     if (slot.kept != nullptr) {
       const CaseLink link = read_case_link(slot.kept->json);
-      if ((link.empty() ? Iri{} : nodes_->resolve(link)) == iri && sink_.keep(slot)) return;
+      if ((link.empty() ? Iri{} : nodes_->resolve(link).iri) == iri && sink_.keep(slot)) return;
     }
     if (iri.empty()) return;
     const Node* const item = nodes_->find(iri);

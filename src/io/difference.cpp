@@ -78,6 +78,7 @@ class Comparison {
 
   template <class Part>
   void compare(std::string_view list, std::span<const Part> was, std::span<const Part> is) {
+    if (std::equal(was.begin(), was.end(), is.begin(), is.end(), &are_equal<Part>)) return;
     const std::vector<std::string> was_keys = keys_of(was);
     const std::vector<std::string> is_keys = keys_of(is);
     const Index there = index_of(is_keys);
@@ -125,7 +126,7 @@ class Comparison {
   template <class Part>
   void compare_parts(std::string_view list, const std::string& key, const Part& was,
                      const Part& is) {
-    if (was == is && same_values(was, is)) return;
+    if (are_equal(was, is)) return;
     std::vector<std::pair<std::string_view, std::string>> values;
     visit_members(is, [&](std::string_view name, const auto& value) {
       values.emplace_back(name, json_of(value));
@@ -147,6 +148,11 @@ class Comparison {
       return !was.level || was.level->value() == is.level->value();
     else
       return true;
+  }
+
+  template <class Part>
+  static bool are_equal(const Part& was, const Part& is) {
+    return was == is && same_values(was, is);
   }
 
   // How the list stands once what is missing was added behind, and what was invented has gone.

@@ -1,6 +1,9 @@
 // One pass over the bytes, by the table of well-formed sequences.
 #include "io/encoding.hpp"
 
+#include <cstdint>
+#include <cstring>
+
 namespace wellspring::detail {
 namespace {
 
@@ -8,6 +11,14 @@ using namespace std::string_view_literals;
 
 constexpr unsigned char at(std::string_view bytes, std::size_t position) {
   return position < bytes.size() ? static_cast<unsigned char>(bytes[position]) : 0;
+}
+
+// Whether eight bytes stand from here on, and none of them has its high bit.
+bool is_ascii(std::string_view bytes, std::size_t first) {
+  if (bytes.size() - first < 8) return false;
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, bytes.data() + first, sizeof eight);
+  return (eight & 0x8080808080808080U) == 0;
 }
 
 // The length of the well-formed sequence that starts here; 0 where none does.
@@ -55,6 +66,10 @@ std::string_view without_byte_order_mark(std::string_view bytes) {
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
   std::size_t position = 0;
   while (position < bytes.size()) {
+    if (is_ascii(bytes, position)) {
+      position += 8;
+      continue;
+    }
     const std::size_t length = sequence_length(bytes, position);
     if (length == 0) return position;
     position += length;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "io/case_identity.hpp"
+#include "io/encoding.hpp"
 #include "io/json_sink.hpp"
 #include "io/json_tree.hpp"
 
@@ -120,6 +121,17 @@ std::optional<Texts> texts_in(const Json& json, Shape shape, std::string_view la
   return texts;
 }
 
+// Most members are such strings: without an escape, and clearly sound.
+bool is_plain_string(std::string_view json) {
+  if (json.size() < 2 || json.front() != '"' || json.back() != '"') return false;
+  const std::string_view inside = json.substr(1, json.size() - 2);
+  return std::none_of(inside.begin(), inside.end(),
+                      [](char c) {
+                        return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20U;
+                      }) &&
+         !first_invalid_utf8(inside);
+}
+
 void write_list(JsonSink& sink, const Texts& texts) {
   sink.begin_array();
   for (const std::string& text : texts) sink.string(text);
@@ -209,10 +221,16 @@ bool write_texts(JsonSink& sink, const Texts& texts, Shape shape, std::string_vi
 
 std::optional<std::string> reshaped(std::string_view json, Shape from, Shape to,
                                     std::string_view language) {
-  JsonTree tree{Input{std::string{json}}};
-  Findings findings{false, 0};
-  if (parse_json(tree, Limits{}, findings)) return std::nullopt;
-  const auto texts = texts_in(tree.root, from, language);
+  std::optional<Texts> texts;
+  if (is_plain_string(json)) {
+    Json string{JsonType::string, json, std::string{json.substr(1, json.size() - 2)}};
+    texts = texts_in(string, from, language);
+  } else {
+    JsonTree tree{Input{std::string{json}}};
+    Findings findings{false, 0};
+    if (parse_json(tree, Limits{}, findings)) return std::nullopt;
+    texts = texts_in(tree.root, from, language);
+  }
   if (!texts || texts->empty()) return std::nullopt;
   JsonSink sink;
   if (!write_texts(sink, *texts, to, language)) return std::nullopt;

@@ -1,4 +1,5 @@
-// The text of one JSON input, owned, with zeros behind it for a parser that reads ahead.
+// The text of one JSON input: owned, with zeros behind it for a parser that reads ahead, or the
+// caller's.
 #pragma once
 
 #include <cstddef>
@@ -25,8 +26,18 @@ class Input {
   [[nodiscard]] static Expected<Input, ReadError> copy_of(std::span<const std::byte> bytes,
                                                           const Limits& limits);
 
-  [[nodiscard]] std::string_view text() const& { return {bytes_.data(), size_}; }
+  /// Bytes that are the caller's, and stay where they are for as long as this is used. There is no
+  /// padding behind them, and `forget` leaves them alone.
+  [[nodiscard]] static Expected<Input, ReadError> view_of(std::span<const std::byte> bytes,
+                                                          const Limits& limits);
+
+  [[nodiscard]] std::string_view text() const& {
+    return is_view_ ? view_ : std::string_view{bytes_.data(), size_};
+  }
   std::string_view text() const&& = delete;
+
+  /// Whether `padding` zeros stand behind the text.
+  [[nodiscard]] bool is_padded() const { return !is_view_; }
 
   /// Gives the memory of a part that nobody will read again back to the system, page by page where
   /// there is a way to. What stood there may read as zeros from now on.
@@ -35,6 +46,8 @@ class Input {
  private:
   std::string bytes_;  // and the padding
   std::size_t size_;
+  std::string_view view_;
+  bool is_view_ = false;
 };
 
 }  // namespace wellspring::detail

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "io/encoding.hpp"
+#include "io/json_scan.hpp"
 
 namespace wellspring::detail {
 namespace {
@@ -29,15 +30,19 @@ void append_control(std::string& out, char c) {
 }
 
 void append_escaped(std::string& out, std::string_view utf8) {
-  for (const char c : utf8) {
-    if (c == '"' || c == '\\') {
+  const char* at = utf8.data();
+  const char* const end = at + utf8.size();
+  while (true) {
+    const char* const special = find_string_special(at, end);
+    out.append(at, special);
+    if (special == end) return;
+    if (*special == '"' || *special == '\\') {
       out += '\\';
-      out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {  // char has a sign on x86, none on ARM
-      append_control(out, c);
+      out += *special;
     } else {
-      out += c;
+      append_control(out, *special);
     }
+    at = special + 1;
   }
 }
 

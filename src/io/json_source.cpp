@@ -11,6 +11,8 @@
 #include <span>
 #include <vector>
 
+#include <simdjson.h>
+
 #include "io/encoding.hpp"
 
 namespace wellspring::detail {
@@ -349,16 +351,47 @@ JsonCheck validate_json(const Input& input, const Limits& limits, Findings& find
   if (const auto encoding = foreign_encoding(whole))
     return {ReadError{
         Code::encoding, {}, "the text is " + std::string{*encoding} + "; save it as UTF-8"}};
+  const std::string_view text = without_byte_order_mark(whole);
+  JsonCheck check;
+  if (simdjson::validate_utf8(text.data(), text.size()) &&
+      is_plain_json(text, limits, check.outline))
+    return check;
+  return validate_all_json(input, limits, findings);
+}
+
+JsonCheck validate_all_json(const Input& input, const Limits& limits, Findings& findings) {
+  if (!input.is_padded()) {
+    const auto padded = Input::copy_of(std::as_bytes(std::span{input.text()}), limits);
+    if (!padded) return {padded.error()};
+    return validate_all_json(*padded, limits, findings);
+  }
+  const std::string_view whole = input.text();
   return Walk{without_byte_order_mark(whole), whole, limits, findings}.run();
 }
 
-JsonSource::JsonSource(const Input& input, bool repeated_names)
-    : text_(without_byte_order_mark(input.text())), repeated_names_(repeated_names) {
-  text_.remove_prefix(std::min(text_.find_first_not_of(blanks), text_.size()));
-  // Checked text has no other fault than that memory runs out.
-  const auto code =
-      parser_.iterate(text_.data(), text_.size(), text_.size() + Input::padding).get(document_);
-  if (code != simdjson::SUCCESS) throw std::bad_alloc();
+JsonSource::JsonSource(const Input& input, bool repeated_names, JsonOutline outline)
+    : text_(without_byte_order_mark(input.text())), end_(text_.data() + text_.size()),
+      begin_(skip_json_blanks(text_.data(), end_)), position_(begin_),
+      repeated_names_(repeated_names), outline_(std::move(outline)), recent_(text_.data()) {}
+
+std::span<const std::uint32_t> JsonSource::outline_of(const char* begin) {
+  const std::vector<std::uint32_t>& members = outline_.members;
+  const auto wanted = static_cast<std::uint64_t>(begin - text_.data());
+  while (outlined_ < members.size() && members[outlined_] < wanted)
+    outlined_ += 2 + std::size_t{members[outlined_ + 1]} * 2;
+  if (outlined_ == members.size() || members[outlined_] != wanted) return {};
+  return std::span{members}.subspan(outlined_ + 2, std::size_t{members[outlined_ + 1]} * 2);
+}
+
+const char* JsonSource::end_of(const char* begin) {
+  if (const char* const behind = recent_.end_of_repeated(begin, end_, 0)) return behind;
+  const auto found =
+      std::lower_bound(outline_.large_values.begin(), outline_.large_values.end(), begin,
+                       [](const JsonExtent& value, const char* at) { return value.begin < at; });
+  if (found != outline_.large_values.end() && found->begin == begin) return found->end;
+  const char* const behind = skip_json_container(begin, end_);
+  recent_.remember(begin, behind, 0);
+  return behind;
 }
 
 }  // namespace wellspring::detail

@@ -126,6 +126,14 @@ Unescaped unescape(std::string_view inside) {
   return result;
 }
 
+std::size_t escape_size(std::string_view text) {
+  if (text.size() < 2 || text[0] != '\\') return 0;
+  std::size_t position = 2;
+  if (text[1] != 'u') return simple_escape(text[1]) ? position : 0;
+  std::string character;
+  return take_unicode(text, position, character) ? 0 : position;
+}
+
 std::string string_value(std::string_view json) {
   if (json.size() < 2 || json.front() != '"') return {};
   return unescape(json.substr(1, json.size() - 2)).text;

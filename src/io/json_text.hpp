@@ -11,6 +11,7 @@
 
 #include "io/findings.hpp"
 #include "io/input.hpp"
+#include "io/json_plain.hpp"
 
 namespace wellspring::detail {
 
@@ -18,12 +19,18 @@ namespace wellspring::detail {
 struct JsonCheck {
   std::optional<ReadError> error;
   bool repeated_names = false;  ///< an object says a name twice: the first counts
+  JsonOutline outline{};        ///< as is_plain_json finds it; perhaps none
 };
 
 /// Walks every value: nesting, names, numbers, escapes, literals, and nothing after the end. What
 /// is odd and yet readable goes to the findings: a name said twice, an integer past 64 bits, a
-/// string over the limit. No recursion, however deep the text nests.
+/// string over the limit. No recursion, however deep the text nests. Text in which there is nothing
+/// to find is known by a quicker pass.
 [[nodiscard]] JsonCheck validate_json(const Input& input, const Limits& limits, Findings& findings);
+
+/// The same by the complete check, whatever a quicker pass would say.
+[[nodiscard]] JsonCheck validate_all_json(const Input& input, const Limits& limits,
+                                          Findings& findings);
 
 /// The end of a string whose first character behind the quote is at `from`: the position of its
 /// closing quote. Text that simdjson has indexed has one.
@@ -37,6 +44,10 @@ struct Unescaped {
   std::size_t error_position = 0;  ///< of the backslash, in the text given
 };
 [[nodiscard]] Unescaped unescape(std::string_view inside);
+
+/// The size of the escape at the beginning of a text, both halves of a surrogate pair; 0 where it
+/// is none. Twelve characters are enough to see.
+[[nodiscard]] std::size_t escape_size(std::string_view text);
 
 /// What a JSON string says, quotes and all; empty where the JSON is no string.
 [[nodiscard]] std::string string_value(std::string_view json);

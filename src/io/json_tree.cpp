@@ -86,7 +86,7 @@ std::optional<ReadError> parse_json(JsonTree& tree, const Limits& limits, Findin
   bounded.depth = std::min(limits.depth, deepest_tree);
   JsonCheck check = validate_json(tree.input, bounded, findings);
   if (check.error) return std::move(check.error);
-  JsonSource source{tree.input, check.repeated_names};
+  JsonSource source{tree.input, check.repeated_names, std::move(check.outline)};
   tree.root.type = source.root_type();
   if (tree.root.is_object())
     source.for_each_root_member([&](std::string_view name, JsonValue& value) {

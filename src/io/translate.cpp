@@ -120,17 +120,45 @@ void set_extra(Extras& extras, std::string_view name, std::string json) {
     found->json = std::move(json);
 }
 
-// An extra in the words of another format, where that has a word for it.
-std::optional<Extra> carried(FieldOf of, const Extra& extra, Format from, Format to,
-                             const std::string& language) {
-  const auto row = field_word(of, from, extra.name);
-  if (!row || row->modelled || extra.json.empty()) return std::nullopt;
-  const auto word = word_for(of, row->field, to);
-  if (!word || word->modelled) return std::nullopt;
-  auto json = reshaped(extra.json, row->shape, word->shape, language);
-  if (!json) return std::nullopt;
-  return Extra{std::string{word->word}, *std::move(json)};
-}
+// The words of one format that another has a word for too, looked up once for all nodes.
+class Words {
+ public:
+  Words(FieldOf of, Format from, Format to) {
+    for (const FieldWord& row : field_words) {
+      if (row.of != of || row.format != from || field_word(of, from, row.word)->field != row.field)
+        continue;
+      const auto word = row.modelled ? std::nullopt : word_for(of, row.field, to);
+      if (word && !word->modelled) pairs_.push_back({row, *word});
+    }
+  }
+
+  // An extra in the words of the other format, where that has a word for it.
+  [[nodiscard]] std::optional<Extra> carried(const Extra& extra,
+                                             const std::string& language) const {
+    const auto found = std::find_if(pairs_.begin(), pairs_.end(),
+                                    [&](const Pair& pair) { return pair.from.word == extra.name; });
+    if (found == pairs_.end() || extra.json.empty()) return std::nullopt;
+    auto json = reshaped(extra.json, found->from.shape, found->to.shape, language);
+    if (!json) return std::nullopt;
+    return Extra{std::string{found->to.word}, *std::move(json)};
+  }
+
+ private:
+  struct Pair {
+    FieldWord from;
+    FieldWord to;
+  };
+  std::vector<Pair> pairs_;
+};
+
+// The words of CASE and CTDL-ASN for one another.
+struct CaseAndCtdl {
+  explicit CaseAndCtdl(FieldOf of)
+      : case_to_ctdl(of, Format::case_package, Format::ctdl_asn),
+        ctdl_to_case(of, Format::ctdl_asn, Format::case_package) {}
+  Words case_to_ctdl;
+  Words ctdl_to_case;
+};
 
 // What a CTDL node says beyond CASE's words, as one member of CASE's `extensions`.
 class Parked {
@@ -164,13 +192,12 @@ class Parked {
 };
 
 // From CTDL to CASE: words that CASE has, and what they do not say to the letter kept beside them.
-Extras to_case(FieldOf of, const Extras& extras, const std::string& language) {
+Extras to_case(const CaseAndCtdl& words_of, const Extras& extras, const std::string& language) {
   Extras words;
   Parked parked;
   for (const Extra& extra : extras) {
-    auto word = carried(of, extra, Format::ctdl_asn, Format::case_package, language);
-    const auto back =
-        word ? carried(of, *word, Format::case_package, Format::ctdl_asn, language) : std::nullopt;
+    auto word = words_of.ctdl_to_case.carried(extra, language);
+    const auto back = word ? words_of.case_to_ctdl.carried(*word, language) : std::nullopt;
     if (!back || back->name != extra.name || !same_json(back->json, extra.json)) parked.add(extra);
     if (word) set_extra(words, word->name, std::move(word->json));
   }
@@ -179,26 +206,25 @@ Extras to_case(FieldOf of, const Extras& extras, const std::string& language) {
 }
 
 // From CASE to CTDL: what was kept beside a word counts while the word still says the same.
-Extras to_ctdl(FieldOf of, const Extras& extras, const std::string& language) {
+Extras to_ctdl(const CaseAndCtdl& words_of, const Extras& extras, const std::string& language) {
   Extras words = parked_members(extras);
   std::erase_if(words, [&](const Extra& kept) {
-    const auto word = carried(of, kept, Format::ctdl_asn, Format::case_package, language);
+    const auto word = words_of.ctdl_to_case.carried(kept, language);
     if (!word) return false;
     const Extra* const now = find_extra(extras, word->name);
     return now == nullptr || !same_json(now->json, word->json);
   });
   for (const Extra& extra : extras) {
-    auto word = carried(of, extra, Format::case_package, Format::ctdl_asn, language);
+    auto word = words_of.case_to_ctdl.carried(extra, language);
     if (word && find_extra(words, word->name) == nullptr) words.push_back(*std::move(word));
   }
   return words;
 }
 
-Extras to_other(FieldOf of, const Extras& extras, Format from, Format to,
-                const std::string& language) {
+Extras to_other(const Words& words_of, const Extras& extras, const std::string& language) {
   Extras words;
   for (const Extra& extra : extras)
-    if (auto word = carried(of, extra, from, to, language))
+    if (auto word = words_of.carried(extra, language))
       set_extra(words, word->name, std::move(word->json));
   return words;
 }
@@ -268,10 +294,11 @@ Document case_to_ctdl(Document document) {
   const RegistryNames names{document};
   Header& header = document.header;
   const Extras said = header.extras;
-  header.extras = to_ctdl(FieldOf::owner, said, map_language({}, header));
+  header.extras = to_ctdl(CaseAndCtdl{FieldOf::owner}, said, map_language({}, header));
   publisher_to_ctdl(header, said);
+  const CaseAndCtdl words{FieldOf::competency};
   for (Node& node : document.nodes) {
-    node.extras = to_ctdl(FieldOf::competency, node.extras, map_language(node.language, header));
+    node.extras = to_ctdl(words, node.extras, map_language(node.language, header));
     if (!header.modified.empty() && find_extra(node.extras, "ceasn:dateModified") == nullptr)
       node.extras.push_back({"ceasn:dateModified", json_string(header.modified)});
   }
@@ -304,12 +331,13 @@ Document ctdl_to_case(Document document) {
     sort_extras(extras, order);
     return extras;
   };
-  header.extras = to_case(FieldOf::owner, said, map_language({}, header));
+  header.extras = to_case(CaseAndCtdl{FieldOf::owner}, said, map_language({}, header));
   keep_address(header.iri, header.extras);
   publisher_to_case(header, said);
   header.extras = sorted(std::move(header.extras), document_members);
+  const CaseAndCtdl words{FieldOf::competency};
   for (Node& node : document.nodes) {
-    node.extras = to_case(FieldOf::competency, node.extras, map_language(node.language, header));
+    node.extras = to_case(words, node.extras, map_language(node.language, header));
     std::erase_if(node.extras, [&](const Extra& extra) {
       return extra.name == "lastChangeDateTime" && extra.json == json_string(header.modified);
     });
@@ -327,10 +355,10 @@ Document ctdl_to_case(Document document) {
 
 Document to_other_format(Document document, Format from, Format to) {
   Header& header = document.header;
-  header.extras = to_other(FieldOf::owner, header.extras, from, to, map_language({}, header));
+  header.extras = to_other({FieldOf::owner, from, to}, header.extras, map_language({}, header));
+  const Words words{FieldOf::competency, from, to};
   for (Node& node : document.nodes)
-    node.extras =
-        to_other(FieldOf::competency, node.extras, from, to, map_language(node.language, header));
+    node.extras = to_other(words, node.extras, map_language(node.language, header));
   for (Node& node : document.references) node.extras.clear();
   document.extras.clear();
   if (to == Format::ctdl_asn) {
