@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <tuple>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -19,10 +20,10 @@ namespace detail {
 inline void put_siblings_in_order(const CompetencyGraph& graph, std::vector<std::uint32_t>& edges) {
   const auto place = [&](std::uint32_t edge) {
     const auto& position = graph.edges()[edge].position;
-    return std::pair{!position.has_value(), position.value_or(0)};
+    return std::tuple{!position.has_value(), position.value_or(0), edge};
   };
-  std::stable_sort(edges.begin(), edges.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return place(a) < place(b); });
+  std::sort(edges.begin(), edges.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return place(a) < place(b); });
 }
 
 /// The other ends of a node's is_child_of edges, each once: two publishers may state the same one.

@@ -41,10 +41,7 @@ class Joiner {
     leave_out_cycles(Relation::is_child_of);
     leave_out_cycles(Relation::is_part_of);
     drop_what_is_left_out();
-    // Stable: within a competency they stay in the documents' order.
-    std::stable_sort(
-        parts_.levels.begin(), parts_.levels.end(),
-        [](const StatedLevel& a, const StatedLevel& b) { return a.competency < b.competency; });
+    sort_levels();
     if (unlisted_ > 0)
       parts_.diagnostics.push_back({Code::too_large, Severity::note, "",
                                     std::to_string(unlisted_) + " further ones are not listed"});
@@ -52,6 +49,18 @@ class Joiner {
   }
 
  private:
+  // By competency; those of one stay in the documents' order.
+  void sort_levels() {
+    std::vector<std::pair<NodeIndex, std::size_t>> order;
+    for (std::size_t i = 0; i < parts_.levels.size(); ++i)
+      order.emplace_back(parts_.levels[i].competency, i);
+    std::sort(order.begin(), order.end());
+    std::vector<StatedLevel> sorted;
+    sorted.reserve(order.size());
+    for (const auto& [competency, i] : order) sorted.push_back(parts_.levels[i]);
+    parts_.levels = std::move(sorted);
+  }
+
   void add_nodes(const Document& document) {
     const std::uint32_t place = add_document(document.header);
     place_.push_back(place);
