@@ -249,16 +249,13 @@ Conversion convert(const Document& document, std::string_view to, const ConvertO
   const Document written = detail::translate(document, target.format);
   Conversion conversion;
   conversion.text = target.write(written, options);
-  Document came_back = detail::read_back(target, conversion.text);
-  const bool may_park = target.format == Format::case_package;
-  const auto changes = detail::differences(
-      document, may_park ? detail::translate(came_back, document.format)
-                         : detail::translate(std::move(came_back), document.format));
+  const Document came_back = detail::read_back(target, conversion.text);
+  const auto changes = detail::differences(document, detail::translate(came_back, document.format));
   conversion.sidecar =
       detail::write_sidecar({detail::text_digest(conversion.text), document.format, changes});
   detail::LossReport report{document, to, "sidecar"};
   report.add(changes);
-  if (may_park) detail::add_all_parked(report, came_back);
+  if (target.format == Format::case_package) detail::add_all_parked(report, came_back);
   conversion.losses = std::move(report).take();
   return conversion;
 }

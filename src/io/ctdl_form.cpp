@@ -284,7 +284,8 @@ CtdlThing CtdlForm::node(std::size_t position) const {
   add_text(thing, notation_words(thing.family), node.coded_notation);
   add_text(thing, language_words(thing.family), node.language, CtdlSense::language);
   // An Iri that is no address of the web is kept beside the address that is made of it.
-  if (!ids_.verbatim() && !is_web_address(node.iri.text()) && !node.iri.text().starts_with(urn))
+  if (!ids_.verbatim() && node.kind == NodeKind::competency && !is_web_address(node.iri.text()) &&
+      !node.iri.text().starts_with(urn))
     thing.members.push_back({"ceasn:identifier", spelled(CtdlShape::texts, node.iri.text(), {})});
   const bool in_framework = node.kind == NodeKind::competency && header.kind == NodeKind::framework;
   if (in_framework && !header.iri.empty())

@@ -12,6 +12,7 @@
 #include "io/ctdl_form.hpp"
 #include "io/ctdl_order.hpp"
 #include "io/ctdl_payload.hpp"
+#include "io/ctdl_said.hpp"
 #include "io/json_sink.hpp"
 #include "io/json_text.hpp"
 
@@ -176,7 +177,9 @@ std::string publishing_request(const Document& document, const CtdlOptions& opti
 }  // namespace detail
 
 std::string write_ctdl_asn(const Document& document, const CtdlOptions& options) {
-  std::string text = detail::CtdlWriter{document}.run();
+  std::string text = document.format == Format::ctdl_asn
+                         ? detail::CtdlWriter{document}.run()
+                         : detail::CtdlWriter{detail::said_in_ctdl(document)}.run();
   if (options.wrapper == CtdlOptions::Wrapper::publish)
     text = detail::publishing_request(document, options, text);
   else if (document.format == Format::ctdl_asn || document.format == Format::none)

@@ -33,8 +33,10 @@ std::size_t value_end(std::string_view text, std::size_t from) {
       i = string_end(text, i) - 1;
     else if (c == '{' || c == '[')
       ++depth;
-    else if ((c == ',' && depth == 0) || ((c == '}' || c == ']') && depth-- == 0))
+    else if (depth == 0 && (c == ',' || c == '}' || c == ']'))
       return i;
+    else if (c == '}' || c == ']')
+      --depth;
   }
   return text.size();
 }

@@ -11,6 +11,7 @@
 
 #include "io/case_identity.hpp"
 #include "io/case_members.hpp"
+#include "io/ctdl_said.hpp"
 #include "io/field_values.hpp"
 #include "io/json_sink.hpp"
 #include "io/json_text.hpp"
@@ -398,6 +399,7 @@ Extras parked_members(const Extras& case_extras) {
 Document translate(Document document, Format to) {
   const Format from = document.format;
   if (from == to) return document;
+  if (to == Format::ctdl_asn) document = said_in_ctdl(std::move(document));
   if (from != Format::none) {
     move_extras(document.associations, from, to);
     move_extras(document.definitions, from, to);

@@ -72,7 +72,7 @@ def counted(diagnostics):
 def test_a_graph_has_the_findings_that_ctdl_validate_counts(path, validate):
     theirs = collections.Counter(
         OURS[f"{found.severity.value}:{found.code}"] for found in validate(json.loads(path.read_bytes())))
-    assert counted(ws.read(path, format="ctdl_asn").diagnostics) == theirs
+    assert counted(ws.read(path.read_bytes(), format="ctdl_asn").diagnostics) == theirs
 
 
 def test_frameworks_have_the_findings_that_were_counted_before():

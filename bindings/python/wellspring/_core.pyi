@@ -126,7 +126,7 @@ class Association:
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 class Definition:
-        def __init__(self, iri: str, kind: str = "concept", title: str = "", description: str = "",
+    def __init__(self, iri: str, kind: str = "concept", title: str = "", description: str = "",
                  coded_notation: str = "", extras: _Extras = []) -> None: ...
     @property
     def iri(self) -> str: ...
@@ -144,7 +144,7 @@ class Definition:
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 class CriterionLevel:
-        def __init__(self, iri: str, quality: str = "", description: str = "", feedback: str = "",
+    def __init__(self, iri: str, quality: str = "", description: str = "", feedback: str = "",
                  score: float | None = None, position: int | None = None, extras: _Extras = []) ->
                  None: ...
     @property
@@ -165,7 +165,7 @@ class CriterionLevel:
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 class RubricCriterion:
-        def __init__(self, iri: str, category: str = "", description: str = "", competency: str =
+    def __init__(self, iri: str, category: str = "", description: str = "", competency: str =
                  "", weight: float | None = None, position: int | None = None, levels:
                  _Sequence[CriterionLevel] = [], extras: _Extras = []) -> None: ...
     @property
@@ -190,7 +190,7 @@ class RubricCriterion:
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 class Rubric:
-        def __init__(self, iri: str, title: str = "", description: str = "", criteria:
+    def __init__(self, iri: str, title: str = "", description: str = "", criteria:
                  _Sequence[RubricCriterion] = [], extras: _Extras = []) -> None: ...
     @property
     def iri(self) -> str: ...
