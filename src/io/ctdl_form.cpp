@@ -217,6 +217,12 @@ void CtdlForm::add_text(CtdlThing& thing, std::span<const CtdlWord> words, CtdlW
     thing.members.push_back({written.name, spelled(written.shape, value, thing.language)});
 }
 
+// Occupations, jobs and work roles have no member for it: their texts say it each.
+void CtdlForm::add_language(CtdlThing& thing, NodeKind kind, const std::string& language) const {
+  add_text(thing, language_words(thing.family), language, CtdlSense::language);
+  if (kind == NodeKind::job_role && !language.empty()) thing.members.pop_back();
+}
+
 void CtdlForm::add_list(CtdlThing& thing, std::string_view member,
                         const std::vector<std::string>& ids) const {
   if (ids.empty()) return;
@@ -240,7 +246,7 @@ CtdlThing CtdlForm::owner() const {
   begin(thing, class_of(header.kind), header.iri, true);
   add_text(thing, name_words(thing.family), header.title);
   add_text(thing, description_words(thing.family), header.description);
-  add_text(thing, language_words(thing.family), header.language, CtdlSense::language);
+  add_language(thing, header.kind, header.language);
   add_text(thing, version_words(), header.version);
   const auto publishers = publisher_words(thing.family);
   const bool address = is_web_address(header.publisher);
@@ -282,7 +288,7 @@ CtdlThing CtdlForm::node(std::size_t position) const {
                                           thing.language)});
   add_text(thing, description_words(thing.family), node.description);
   add_text(thing, notation_words(thing.family), node.coded_notation);
-  add_text(thing, language_words(thing.family), node.language, CtdlSense::language);
+  add_language(thing, node.kind, node.language);
   // An Iri that is no address of the web is kept beside the address that is made of it.
   if (!ids_.verbatim() && node.kind == NodeKind::competency && !is_web_address(node.iri.text()) &&
       !node.iri.text().starts_with(urn))

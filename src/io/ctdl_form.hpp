@@ -115,6 +115,7 @@ class CtdlForm {
                 CtdlSense sense = CtdlSense::any) const;
   void add_text(CtdlThing& thing, std::span<const CtdlWord> words, CtdlWord written,
                 const std::string& value) const;
+  void add_language(CtdlThing& thing, NodeKind kind, const std::string& language) const;
   void add_list(CtdlThing& thing, std::string_view member,
                 const std::vector<std::string>& ids) const;
   void add_links(CtdlThing& thing, std::uint32_t subject) const;

@@ -145,8 +145,8 @@ class Definition:
 
 class CriterionLevel:
     def __init__(self, iri: str, quality: str = "", description: str = "", feedback: str = "",
-                 score: float | None = None, position: int | None = None, extras: _Extras = []) ->
-                 None: ...
+                 score: float | None = None, position: int | None = None, extras: _Extras = []
+                 ) -> None: ...
     @property
     def iri(self) -> str: ...
     @property
