@@ -29,6 +29,7 @@ Document said_in_ctdl(Document document) {
            (is_demand(said.relation) || is_supply(said.relation));
   });
   if (!framework) document.header.license.clear();
+  if (document.header.kind == NodeKind::job_role) document.header.publisher.clear();
   for (Node& node : document.nodes) {
     if (node.kind != NodeKind::competency) continue;
     node.description.clear();

@@ -7,7 +7,8 @@ namespace wellspring::detail {
 
 /// The document without what no term of CTDL may say of such a thing: descriptions and synonyms of
 /// competencies, skill levels that are no concepts, successors of competencies, what a framework
-/// demands, and the licence of anything but a framework. A document of CTDL's own is left as it is.
+/// demands, the licence of anything but a framework, and who publishes a job role. A document of
+/// CTDL's own is left as it is.
 [[nodiscard]] Document said_in_ctdl(Document document);
 
 }  // namespace wellspring::detail
