@@ -127,7 +127,7 @@ gate_same_bytes() {
   mkdir -p "$out"
   example=docs/examples/example_crosswalk
   arm="qemu-aarch64-static -L /usr/aarch64-linux-gnu
-    -E LD_LIBRARY_PATH=$PWD/build/aarch64-sysroot/usr/lib/aarch64-linux-gnu"
+    -E LD_LIBRARY_PATH=$PWD/build/aarch64-sysroot/usr/lib/aarch64-linux-gnu:$PWD/build/aarch64-sysroot/lib/aarch64-linux-gnu"
   root=$PWD
   (
     cd docs/examples/data
