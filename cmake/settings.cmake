@@ -42,7 +42,10 @@ if(WELLSPRING_FUZZ)
   if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
     message(FATAL_ERROR "WELLSPRING_FUZZ needs clang: libFuzzer is part of it")
   endif()
+  # Without the two checks at each access of memory that cost a third of the whole build: what they
+  # find, a null pointer or an object too small, the address sanitizer finds when it is used.
   target_compile_options(wellspring_settings INTERFACE
-    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=null,object-size
+    -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(wellspring_settings INTERFACE -fsanitize=address,undefined)
 endif()

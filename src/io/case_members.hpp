@@ -232,7 +232,7 @@ inline constexpr std::string_view our_type = "ext:wellspring.";
 /// An extra without JSON text: the member did not stand there, though a writer would supply it.
 [[nodiscard]] inline Extra absent(std::string_view name) { return {std::string{name}, {}}; }
 
-[[nodiscard]] inline const Extra* find_extra(const Extras& extras, std::string_view name) {
+[[nodiscard]] inline const Extra* find_extra(std::span<const Extra> extras, std::string_view name) {
   const auto found = std::find_if(extras.begin(), extras.end(),
                                   [&](const Extra& extra) { return extra.name == name; });
   return found == extras.end() ? nullptr : &*found;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -45,12 +46,11 @@ std::string_view or_else(std::string_view text, std::string_view other) {
 using Names = std::initializer_list<std::string_view>;
 
 // Extras of another format are words that no badge has.
-const Extras& own_extras(const Document& document, const Extras& extras) {
-  static const Extras none;
-  return document.format == Format::open_badges ? extras : none;
+std::span<const Extra> own_extras(const Document& document, std::span<const Extra> extras) {
+  return document.format == Format::open_badges ? extras : std::span<const Extra>{};
 }
 
-void write_extras(JsonSink& sink, const Extras& extras, Names but_for) {
+void write_extras(JsonSink& sink, std::span<const Extra> extras, Names but_for) {
   for (const Extra& extra : extras) {
     if (extra.json.empty()) continue;
     if (std::find(but_for.begin(), but_for.end(), extra.name) != but_for.end()) continue;
@@ -119,7 +119,7 @@ class BadgeWriter {
 
   void write_achievement() {
     const std::string_view description = or_else(header_.description, title());
-    const Extras& extras = own_extras(document_, header_.extras);
+    const std::span<const Extra> extras = own_extras(document_, header_.extras);
     sink_.name("achievement");
     sink_.begin_object();
     text("id", identifier(header_.iri.text()));
@@ -185,7 +185,7 @@ std::string alignment_of(const Document& document, const Node& node) {
   const bool is_ctdl = document.format == Format::ctdl_asn || iri.find("/ce-") != std::string::npos;
   const std::string_view uuid =
       iri.starts_with(urn) ? std::string_view{iri}.substr(urn.size()) : std::string_view{};
-  const Extras& extras = own_extras(document, node.extras);
+  const std::span<const Extra> extras = own_extras(document, node.extras);
   JsonSink sink;
   const auto text = [&](std::string_view name, std::string_view value) {
     if (value.empty() || find_extra(extras, name) != nullptr) return;
