@@ -21,6 +21,7 @@
 #include "io/ctdl_object.hpp"
 #include "io/ctdl_order.hpp"
 #include "io/ctdl_payload.hpp"
+#include "io/ctdl_within.hpp"
 #include "io/json_sink.hpp"
 #include "io/stable_order.hpp"
 #include "io/structure.hpp"
@@ -66,6 +67,7 @@ class CtdlReader {
     find_elements();
     find_owner();
     name_elements();
+    find_described();
     read_owner();
     read_elements();
     read_links();
@@ -159,6 +161,32 @@ class CtdlReader {
         findings_.warn(Code::missing_field, payload_.places[i],
                        "the object has no \"@id\", so that nothing else can point at it");
     }
+  }
+
+  // They follow the graph's own objects, and may themselves describe what they name.
+  void find_described() {
+    for (std::size_t i = 0; i < elements_.size() && !findings_.failed(); ++i) {
+      if (elements_[i].role != CtdlRole::node) continue;
+      for (const CtdlObject::Member& member : object_of(i).members())
+        if (link_word(member.name))
+          each_described(member.name, *member.value, graph_,
+                         [&](const CtdlLink& link) { add_described(link, member, i); });
+    }
+  }
+
+  void add_described(const CtdlLink& link, const CtdlObject::Member& member, std::size_t i) {
+    const std::size_t own = payload_.elements.size();
+    const int depth = i < own ? 1 : depths_[i - own] + 1;
+    if (elements_.size() >= options_.limits.items || depth > deepest_description) return;
+    if (!by_id_.emplace(std::string{link.other}, elements_.size()).second) return;
+    CtdlElement element = element_of(*link.element, names_);
+    element.json = link.element;
+    element.iri = CtdlIds{document_}.iri_of(link.other);
+    withins_.push_back({elements_[i].iri.text(), std::string{member.own}});
+    depths_.push_back(depth);
+    elements_.push_back(std::move(element));
+    objects_.push_back(nullptr);
+    payload_.places.push_back(object_of(i).place_of_member(member.own) + link.place);
   }
 
   Iri owner_iri() {
@@ -350,8 +378,13 @@ class CtdlReader {
     const CtdlForm form{document_};
     document_.header.extras.clear();
     if (owns_by_itself()) keep_rest(form.owner(), *elements_[owner_].json, document_.header.extras);
-    for (std::size_t i = 0; i < document_.nodes.size(); ++i)
-      keep_rest(form.node(i), *elements_[node_elements_[i]].json, document_.nodes[i].extras);
+    const std::size_t own = payload_.elements.size();
+    for (std::size_t i = 0; i < document_.nodes.size(); ++i) {
+      const std::size_t element = node_elements_[i];
+      keep_rest(form.node(i), *elements_[element].json, document_.nodes[i].extras);
+      if (element >= own)
+        document_.nodes[i].extras.push_back(extra_of_within(withins_[element - own]));
+    }
     for (std::size_t i = 0; i < document_.definitions.size(); ++i) {
       Definition& definition = document_.definitions[i];
       keep_rest(form.definition(definition), *elements_[definition_elements_[i]].json,
@@ -387,13 +420,14 @@ class CtdlReader {
 
   void keep_order() {
     const std::vector<CtdlPart> parts = parts_of(document_);
-    bool as_modelled = parts.size() == elements_.size();
+    const std::size_t own = payload_.elements.size();
+    bool as_modelled = parts.size() == own;
     for (std::size_t i = 0; as_modelled && i < parts.size(); ++i)
       as_modelled = is_modelled(i) && elements_[i].iri == *parts[i].iri;
     if (as_modelled) return;
     JsonSink sink;
     sink.begin_array();
-    for (std::size_t i = 0; i < elements_.size(); ++i) {
+    for (std::size_t i = 0; i < own; ++i) {
       const Json& json = *elements_[i].json;
       if (is_modelled(i)) {
         sink.string(elements_[i].iri.text());
@@ -424,7 +458,7 @@ class CtdlReader {
 
   void check() {
     std::vector<CtdlPlace> nodes;
-    for (std::size_t i = 0; i < elements_.size(); ++i)
+    for (std::size_t i = 0; i < payload_.elements.size(); ++i)
       if (elements_[i].json->is_object()) nodes.push_back({elements_[i].json, payload_.places[i]});
     check_ctdl(nodes, findings_);
     check_structure(document_,
@@ -440,7 +474,9 @@ class CtdlReader {
   CtdlContext context_;
   CtdlGraph graph_;
   Document document_;
-  std::vector<CtdlElement> elements_;
+  std::vector<CtdlElement> elements_;  // the graph's own, then those described within them
+  std::vector<CtdlWithin> withins_;    // of the latter
+  std::vector<int> depths_;            // and how far in they are
   std::unordered_map<std::string, std::size_t> by_id_;  // the first that has the name
   std::size_t owner_ = nobody;
   std::deque<CtdlObject> kept_objects_;
