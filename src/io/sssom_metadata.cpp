@@ -265,7 +265,7 @@ Expected<MetadataBlock, ReadError> read_metadata(std::string_view text) {
   try {
     block.slots = Parser{std::move(lines)}.slots();
   } catch (const Fault& fault) {
-    return Unexpected{ReadError{Code::yaml_syntax, place(fault.line), fault.message}};
+    return Unexpected{ReadError{Code::yaml_syntax, place(fault.line), fault.what()}};
   }
   return block;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,9 +18,10 @@ struct MetadataValue {
 };
 
 /// What is wrong with a line; thrown from where it is met to read_metadata.
-struct MetadataFault {
+struct MetadataFault : std::runtime_error {
+  MetadataFault(std::size_t at, const std::string& message)
+      : std::runtime_error(message), line(at) {}
   std::size_t line;
-  std::string message;
 };
 
 [[nodiscard]] std::string_view without_end_blanks(std::string_view text);
