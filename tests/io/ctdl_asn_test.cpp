@@ -219,13 +219,16 @@ TEST_CASE("a competency that is described within another twice is the first; bot
 }
 
 TEST_CASE("what is described hundreds deep is read so far, and kept further") {
-  std::string text = R"("https://x.example/end")";
-  for (int i = 300; i-- > 0;) {
+  std::string text;
+  std::string closed;
+  for (int i = 0; i < 300; ++i) {
     const std::string n = std::to_string(i);
-    text = R"({"@id":"https://x.example/)" + n +
-           R"(","@type":"ceasn:Competency","ceasn:competencyText":{"en":")" + n +
-           R"("},"ceasn:comprisedOf":)" + text + "}";
+    text.append(R"({"@id":"https://x.example/)").append(n);
+    text.append(R"(","@type":"ceasn:Competency","ceasn:competencyText":{"en":")").append(n);
+    text.append(R"("},"ceasn:comprisedOf":)");
+    closed += '}';
   }
+  text.append(R"("https://x.example/end")").append(closed);
   const Document document = read_lenient(text);
   CHECK(document.nodes.size() == 65);
   check_round_trip(text);

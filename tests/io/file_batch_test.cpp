@@ -1,10 +1,11 @@
 #include "io/file_batch.hpp"
 
-#include <algorithm>
+#include <csignal>
+#include <cstddef>
 #include <filesystem>
+#include <iterator>
 #include <string>
 
-#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
