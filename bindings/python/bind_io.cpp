@@ -45,12 +45,7 @@ Document read_bytes(const py::buffer& source, std::optional<Format> format,
     bytes = own;
   }
   return value_or_raise(without_gil([&]() -> Expected<Document, ReadError> {
-    if (!format) format = detect_format(bytes);
-    if (!format)
-      return Unexpected{ReadError{Code::unknown_format, "",
-                                  "neither JSON with a CFDocument nor lines with a header row; "
-                                  "name the format if you know it"}};
-    return read(bytes, *format, options);
+    return format ? read(bytes, *format, options) : read(bytes, options);
   }));
 }
 

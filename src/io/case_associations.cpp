@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "io/case_levels.hpp"
 #include "io/case_members.hpp"
 #include "io/json_members.hpp"
 #include "io/json_text.hpp"
@@ -156,6 +157,20 @@ Iri CaseAssociations::end_iri(CaseObject& object, std::string_view name, const C
     reference.statement = link.title;
   }
   return iri;
+}
+
+void take_positions(Document& document, const CaseNodes& nodes) {
+  for (Association& association : document.associations) {
+    if (association.relation != Relation::is_child_of || association.position) continue;
+    const Extra* const said = find_extra(association.extras, "sequenceNumber");
+    if (said != nullptr && said->json != "null") continue;
+    const Node* const item = nodes.find(association.source);
+    if (item == nullptr) continue;
+    association.position = enumeration_of(*item);
+    if (!association.position || said != nullptr) continue;
+    association.extras.push_back(absent("sequenceNumber"));
+    sort_extras(association.extras, association_members);
+  }
 }
 
 }  // namespace wellspring::detail

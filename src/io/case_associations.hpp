@@ -21,6 +21,10 @@ namespace wellspring::detail {
 /// word of CASE, in whatever spelling.
 [[nodiscard]] Relation relation_said(std::string_view type, std::optional<Relation> nearness);
 
+/// When all is read: an isChildOf that says no order has that of its item, where the item says one.
+/// \pre  the nodes are closed
+void take_positions(Document& document, const CaseNodes& nodes);
+
 class CaseAssociations {
  public:
   /// \param document  gets the associations, and the references that their ends are

@@ -37,6 +37,18 @@ void CaseSink::text(const CaseSlot& slot, std::string_view value, bool required)
   if (required || !value.empty()) text(slot.name(), value);
 }
 
+void CaseSink::texts(std::string_view name, std::span<const std::string> values) {
+  json_.name(name);
+  json_.begin_array();
+  for (const std::string& value : values) json_.string(value);
+  json_.end_array();
+}
+
+void CaseSink::number(std::string_view name, double value) {
+  json_.name(name);
+  json_.number(value);
+}
+
 void CaseSink::number(const CaseSlot& slot, const std::optional<double>& value) {
   if (slot.kept != nullptr && json_number(slot.kept->json) == value && keep(slot)) return;
   if (!value || !std::isfinite(*value)) return;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -67,6 +68,8 @@ class CaseSink {
 
   void text(std::string_view name, std::string_view value);
   void text(const CaseSlot& slot, std::string_view value, bool required = false);
+  void texts(std::string_view name, std::span<const std::string> values);
+  void number(std::string_view name, double value);
   void number(const CaseSlot& slot, const std::optional<double>& value);
   /// \param said  what reading gives where nothing stands
   void integer(const CaseSlot& slot, const std::optional<std::int64_t>& value,

@@ -24,9 +24,9 @@ std::string excerpt(std::string_view text, std::size_t most) {
   return "\"" + std::string{text.substr(0, end)} + "...\"";
 }
 
-std::string json_string(std::string_view cell) {
+std::string json_string(std::string_view text) {
   JsonSink sink;
-  sink.string(cell);
+  sink.string(text);
   return std::move(sink).take();
 }
 

@@ -31,8 +31,8 @@ struct Figure {
 /// A cell in a message: in quotes, short, and cut at a whole code point.
 [[nodiscard]] std::string excerpt(std::string_view text, std::size_t most = 40);
 
-/// A cell as a JSON string.
-[[nodiscard]] std::string json_string(std::string_view cell);
+/// A text as a JSON string.
+[[nodiscard]] std::string json_string(std::string_view text);
 
 /// Text with ASCII letters in lower case.
 [[nodiscard]] std::string lower_case(std::string_view text);

@@ -10,6 +10,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include <wellspring/model/identity.hpp>
+
 #include "io/case_identity.hpp"
 #include "io/cell_value.hpp"
 #include "io/ctdl_inverses.hpp"
@@ -20,7 +22,6 @@ namespace {
 
 constexpr std::string_view ctid_property = "ceterms:ctid";
 constexpr auto edition = " of CTDL or CTDL-ASN as of 2026-08-06";
-constexpr auto address = "https://credentialengineregistry.org/resources/";
 
 // Addresses are long; what tells them apart is at their end.
 std::string shown(std::string_view text) { return excerpt(text, 200); }
@@ -222,9 +223,11 @@ class Check {
   void check_reference(const Said& said, const CtdlEntity* target) {
     if (is_uuid(said.value))
       warn(Code::bad_uri, said,
-           shown(said.value) + " is no Iri: before it go \"ce-\" and " + address);
+           shown(said.value) + " is no Iri: before it go \"ce-\" and " +
+               std::string{registry_resources});
     else if (is_ctid(said.value))
-      note(Code::bad_uri, said, shown(said.value) + " is no Iri: before it goes " + address);
+      note(Code::bad_uri, said,
+           shown(said.value) + " is no Iri: before it goes " + std::string{registry_resources});
     else if (said.value.find(':') == std::string_view::npos)
       note(Code::bad_uri, said, shown(said.value) + " is no Iri and no blank node");
     else if (target == nullptr && said.value.starts_with("_:"))

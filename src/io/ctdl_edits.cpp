@@ -8,6 +8,8 @@
 #include "io/ctdl_order.hpp"
 #include "io/ctdl_payload.hpp"
 #include "io/ctdl_value.hpp"
+#include "io/ctdl_within.hpp"
+#include "io/json_edit.hpp"
 #include "io/json_sink.hpp"
 #include "io/stable_order.hpp"
 
@@ -339,6 +341,20 @@ void CtdlEdits::change_links(const Extras& extras, std::uint32_t subject, Change
   }
 }
 
+std::string CtdlEdits::with_described(
+    std::string_view member, const std::string& json,
+    const std::function<std::optional<std::string>(std::string_view id)>& text_of) const {
+  const auto tree = parse_kept(json);
+  if (!tree) return json;
+  JsonEdit edit;
+  std::string storage;
+  each_described(names_.standard(member, storage), tree->root, graph_, [&](const CtdlLink& link) {
+    auto text = text_of(link.other);
+    if (text && !same_json(*text, link.element->raw)) edit.replace(*link.element, *std::move(text));
+  });
+  return edit.empty() ? json : edit.apply(tree->root);
+}
+
 std::vector<std::pair<std::string, std::string>> CtdlEdits::members_of(
     const CtdlThing& thing, const Extras& extras, std::uint32_t subject) const {
   std::vector<std::pair<std::string, std::string>> members;
@@ -357,7 +373,8 @@ std::vector<std::pair<std::string, std::string>> CtdlEdits::members_of(
     };
     for (const CtdlMember& member : thing.members)
       if (extra_of(extras, member.name) == nullptr) put(std::string{member.name}, member.json);
-    for (const Extra& extra : extras) put(extra.name, extra.json);
+    for (const Extra& extra : extras)
+      if (extra.name != within_extra) put(extra.name, extra.json);
     for (const auto& [name, json] : changes)
       if (!json.empty()) members.emplace_back(name, json);
   }

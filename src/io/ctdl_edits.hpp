@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -30,6 +31,12 @@ class CtdlEdits {
   /// The members to write, in their order. \param subject  of the links; none: it has no links
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> members_of(
       const CtdlThing& thing, const Extras& extras, std::uint32_t subject = CtdlForm::none) const;
+
+  /// A member's value with another text for each competency that it describes, where that says
+  /// otherwise; nothing leaves one as it stands.
+  [[nodiscard]] std::string with_described(
+      std::string_view member, const std::string& json,
+      const std::function<std::optional<std::string>(std::string_view id)>& text_of) const;
 
   /// The kept order of the graph's objects; null: none is kept.
   [[nodiscard]] const Json* order() const { return order_ ? &order_->root : nullptr; }

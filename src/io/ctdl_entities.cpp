@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "io/ctdl_value.hpp"
 #include "io/json_text.hpp"
 
 namespace wellspring::detail {
@@ -41,7 +42,7 @@ CtdlEntities::CtdlEntities(std::span<const CtdlPlace> nodes) : nodes_(nodes) {
 void CtdlEntities::add(CtdlEntity entity) {
   const auto position = static_cast<std::uint32_t>(entities_.size());
   const Json& json = *entity.json;
-  entity.id = json.text_of("@id");
+  entity.id = id_of(json);
   if (!entity.id.empty()) {
     const auto [first, added] = by_id_.try_emplace(entity.id, position);
     if (!added) entity.is_repeated = entities_[first->second].is_repeated = true;

@@ -8,6 +8,8 @@
 #include <limits>
 #include <optional>
 
+#include <wellspring/model/identity.hpp>
+
 #include "io/case_identity.hpp"
 #include "io/ctdl_order.hpp"
 #include "io/json_sink.hpp"
@@ -18,7 +20,6 @@ namespace wellspring::detail {
 namespace {
 
 constexpr std::string_view registry_context = "https://credreg.net/ctdlasn/schema/context/json";
-constexpr std::string_view resources = "https://credentialengineregistry.org/resources/";
 constexpr std::string_view urn = "urn:uuid:";
 
 bool is_web_address(std::string_view iri) {
@@ -72,16 +73,15 @@ std::string CtdlIds::id_of(const Iri& iri) const {
   if (verbatim_ && text.starts_with(scope_) && text.substr(scope_.size()).starts_with("_:"))
     return std::string{text.substr(scope_.size())};
   if (verbatim_ || is_web_address(iri.text())) return iri.text();
-  return std::string{resources} + ctid_of(iri);
+  return std::string{registry_resources} + ctid_of(iri);
 }
 
 std::string CtdlIds::ctid_of(const Iri& iri) const {
   const std::string_view text = iri.text();
   if (const std::string_view ctid = ctid_at_end(text); !ctid.empty()) return std::string{ctid};
   if (verbatim_) return {};
-  const bool has_uuid = text.starts_with(urn) && is_uuid(text.substr(urn.size())) &&
-                        std::none_of(text.begin(), text.end(), is_upper);
-  return "ce-" + (has_uuid ? std::string{text.substr(urn.size())} : uuid_of(text));
+  std::string ctid = Identity{iri}.ctid();
+  return ctid.empty() ? "ce-" + uuid_of(text) : ctid;
 }
 
 CtdlForm::CtdlForm(const Document& document) : document_(document), ids_(document) {
@@ -366,7 +366,7 @@ CtdlThing graph_members(const Document& document) {
   graph.members.push_back({"@context", spelled(CtdlShape::text, registry_context, {})});
   std::string id = graph_of(ids.id_of(document.header.iri));
   if (id.empty() && !ids.verbatim())
-    id = "https://credentialengineregistry.org/graph/" + ids.ctid_of(document.header.iri);
+    id = std::string{registry_graphs} + ids.ctid_of(document.header.iri);
   if (!id.empty()) graph.members.push_back({"@id", spelled(CtdlShape::text, id, {})});
   return graph;
 }

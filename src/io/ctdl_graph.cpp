@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include <wellspring/model/identity.hpp>
+
 #include "io/ctdl_form.hpp"
 #include "io/ctdl_terms.hpp"
 #include "io/ctdl_value.hpp"
@@ -79,7 +81,7 @@ std::string name_of(const Json& object, const CtdlNames& names) {
       own != nullptr && own->is_string())
     ctid = own->text;
   if (ctid_at_end(ctid).empty()) return {};
-  return "https://credentialengineregistry.org/resources/" + std::string{ctid};
+  return std::string{registry_resources} + std::string{ctid};
 }
 
 }  // namespace wellspring::detail

@@ -155,6 +155,7 @@ class Walk {
            const std::string& place) {
     CtdlLink link{word.relation, word.reversed, word.required, other};
     if (element.is_object()) {
+      link.element = &element;
       link.title = title_of(*graph_.names, element, language_);
       link.weight = fraction_in(graph_.names->find(element, "ceterms:weight"));
     }

@@ -23,7 +23,8 @@ struct CtdlLink {
   std::string_view other;  ///< the Iri at the other end
   std::string title{};     ///< of the other end, where the member says it
   std::optional<double> weight{};
-  std::string place{};  ///< a JSON pointer from the member on
+  const Json* element = nullptr;  ///< the object that says it; null: a text
+  std::string place{};            ///< a JSON pointer from the member on
 };
 
 /// What must be known of a graph to read its links.

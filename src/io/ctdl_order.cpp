@@ -4,6 +4,8 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "io/ctdl_within.hpp"
+
 namespace wellspring::detail {
 
 const Extra* extra_of(const Extras& extras, std::string_view name) {
@@ -18,7 +20,8 @@ std::vector<CtdlPart> parts_of(const Document& document) {
   if (extra_of(document.extras, owner_extra) == nullptr)
     parts.push_back({Kind::owner, &document.header.iri});
   for (std::size_t i = 0; i < document.nodes.size(); ++i)
-    parts.push_back({Kind::node, &document.nodes[i].iri, i});
+    if (!within_of(document.nodes[i].extras))
+      parts.push_back({Kind::node, &document.nodes[i].iri, i});
   for (std::size_t i = 0; i < document.definitions.size(); ++i) {
     const DefinitionKind kind = document.definitions[i].kind;
     // A licence is an address to CTDL, and associations have no groups.

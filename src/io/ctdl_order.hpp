@@ -19,8 +19,8 @@ struct CtdlPart {
   std::size_t third = 0;   ///< of the level
 };
 
-/// The owner, the nodes, the definitions, then each rubric with its criteria and their levels; what
-/// several criteria share stands once.
+/// The owner, the nodes that are described by themselves, the definitions, then each rubric with
+/// its criteria and their levels; what several criteria share stands once.
 [[nodiscard]] std::vector<CtdlPart> parts_of(const Document& document);
 
 /// The order of the objects where it is another: a list of Iris, and between them, as they stood,

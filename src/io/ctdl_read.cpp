@@ -3,7 +3,6 @@
 #include "io/ctdl_read.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,14 +12,15 @@
 
 #include <wellspring/io/ctdl_asn.hpp>
 
-#include "io/case_identity.hpp"
 #include "io/ctdl_associations.hpp"
 #include "io/ctdl_check.hpp"
+#include "io/ctdl_elements.hpp"
 #include "io/ctdl_form.hpp"
 #include "io/ctdl_graph.hpp"
 #include "io/ctdl_object.hpp"
 #include "io/ctdl_order.hpp"
 #include "io/ctdl_payload.hpp"
+#include "io/ctdl_within.hpp"
 #include "io/json_sink.hpp"
 #include "io/stable_order.hpp"
 #include "io/structure.hpp"
@@ -48,24 +48,19 @@ class CtdlReader {
  public:
   CtdlReader(CtdlPayload payload, const ReadOptions& options, Findings& findings)
       : payload_(std::move(payload)), options_(options), findings_(findings),
-        context_{names_, findings} {
+        context_{names_, findings}, elements_{payload_, options, context_, document_} {
     for (const Json* const context : payload_.contexts) names_.add_context(*context);
-    graph_.names = &names_;
-    graph_.element = [this](std::string_view id) { return element_called(id); };
-    graph_.is_competency = [this](std::string_view id) { return is_competency(id); };
     document_.format = Format::ctdl_asn;
   }
 
   Document run() {
-    if (payload_.elements.size() > options_.limits.items) {
+    if (elements_.own() > options_.limits.items) {
       findings_.fail(
           {Code::too_large, payload_.place,
            "the graph has more than " + std::to_string(options_.limits.items) + " objects"});
       return {};
     }
-    find_elements();
-    find_owner();
-    name_elements();
+    elements_.find();
     read_owner();
     read_elements();
     read_links();
@@ -78,138 +73,18 @@ class CtdlReader {
   }
 
  private:
-  static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
-  static constexpr int behind_the_named = 100;
-
-  void find_elements() {
-    elements_.reserve(payload_.elements.size());
-    objects_.resize(payload_.elements.size(), nullptr);
-    for (std::size_t i = 0; i < payload_.elements.size(); ++i) {
-      const Json& json = *payload_.elements[i];
-      CtdlElement& element = elements_.emplace_back();
-      element.json = &json;
-      if (!json.is_object()) {
-        findings_.warn(Code::wrong_type, payload_.places[i],
-                       "an object is wanted; this entry is kept as it is");
-        continue;
-      }
-      element = element_of(json, names_);
-      element.iri = Iri{name_of(json, names_)};
-      if (!element.iri.empty()) by_id_.emplace(element.iri.text(), i);
-    }
-  }
-
-  const Json* element_called(std::string_view id) const {
-    const auto found = by_id_.find(std::string{id});
-    return found == by_id_.end() ? nullptr : elements_[found->second].json;
-  }
-  bool is_competency(std::string_view id) const {
-    const auto found = by_id_.find(std::string{id});
-    if (found == by_id_.end()) return false;
-    const CtdlElement& element = elements_[found->second];
-    return element.role == CtdlRole::node && element.kind == NodeKind::competency;
-  }
-
-  // The framework; else whom the graph is named after; else the first of the classes that own. What
-  // nobody outside can name helps to describe others, and owns where there is nothing else.
-  void find_owner() {
-    int rank = 0;
-    for (std::size_t i = 0; i < elements_.size(); ++i) {
-      const std::string_view id = elements_[i].iri.text();
-      const bool helps = id.empty() || id.starts_with("_:");
-      int own = elements_[i].owner_rank;
-      if (own != 0 && helps) own += behind_the_named;
-      if (own == 0 || (rank != 0 && own >= rank)) continue;
-      rank = own;
-      owner_ = i;
-    }
-    const std::string_view graph_id =
-        payload_.graph == nullptr ? std::string_view{} : id_of(*payload_.graph);
-    const std::string_view ctid = ctid_at_end(graph_id);
-    if (ctid.empty()) return;
-    for (std::size_t i = 0; i < elements_.size(); ++i) {
-      const CtdlElement& element = elements_[i];
-      const bool may_own = element.owner_rank != 0 && (rank > 1 || element.owner_rank == rank);
-      if (may_own && ctid_at_end(element.iri.text()) == ctid) {
-        owner_ = i;
-        return;
-      }
-    }
-  }
-
-  // A blank node's name, and an object without one, are known within the document only.
-  void name_elements() {
-    document_.header.iri = owner_iri();
-    for (std::size_t i = 0; i < elements_.size(); ++i) {
-      CtdlElement& element = elements_[i];
-      if (element.role == CtdlRole::verbatim) continue;
-      if (i == owner_) {
-        element.named = !element.iri.empty();
-        if (element.named)  // for now: CtdlIds asks for it
-          document_.header.extras.push_back(
-              {"@id", spelled(CtdlShape::text, element.iri.text(), {})});
-        element.iri = document_.header.iri;
-      } else if (element.iri.empty()) {
-        element.named = false;
-        element.iri = Iri{document_.header.iri.text() + "#" + std::to_string(i + 1)};
-      } else {
-        element.iri = CtdlIds{document_}.iri_of(element.iri.text());
-      }
-      if (!element.named)
-        findings_.warn(Code::missing_field, payload_.places[i],
-                       "the object has no \"@id\", so that nothing else can point at it");
-    }
-  }
-
-  Iri owner_iri() {
-    if (owner_ != nobody) {
-      const CtdlElement& owner = elements_[owner_];
-      if (!owner.iri.empty() && !owner.iri.text().starts_with("_:")) return owner.iri;
-      if (!options_.iri.empty()) return options_.iri;
-      CtdlObject object{context_, *owner.json, payload_.places[owner_]};
-      return Iri{"urn:uuid:" + uuid_of(std::string{class_of(owner.kind)} + "\n" +
-                                       object.take(name_words(family_of(owner.kind)), {}))};
-    }
-    if (!options_.iri.empty()) return options_.iri;
-    if (auto framework = framework_elsewhere()) return *std::move(framework);
-    if (payload_.graph != nullptr)
-      if (const std::string_view id = id_of(*payload_.graph); !id.empty())
-        return Iri{std::string{id}};
-    std::string all;
-    for (const CtdlElement& element : elements_) all.append(element.iri.text()) += '\n';
-    return Iri{"urn:uuid:" + uuid_of(all)};
-  }
-
-  // Competencies without their framework name it all the same.
-  std::optional<Iri> framework_elsewhere() const {
-    for (const CtdlElement& element : elements_) {
-      if (element.role != CtdlRole::node) continue;
-      const Json* const framework = names_.find(*element.json, "ceasn:isPartOf");
-      if (framework == nullptr) continue;
-      for (const Json* const one : framework->each()) {
-        const std::string_view id = one->is_string() ? std::string_view{one->text} : id_of(*one);
-        if (!id.empty() && !id.starts_with("_:")) return Iri{std::string{id}};
-      }
-    }
-    return std::nullopt;
-  }
-
-  CtdlObject& object_of(std::size_t element) {
-    if (objects_[element] == nullptr)
-      objects_[element] =
-          &kept_objects_.emplace_back(context_, *elements_[element].json, payload_.places[element]);
-    return *objects_[element];
-  }
+  bool has_owner() const { return elements_.owner() != CtdlElements::nobody; }
 
   void read_owner() {
     Header& header = document_.header;
     header.kind = NodeKind::framework;
-    const bool described = owner_ != nobody;
-    if (described && elements_[owner_].role == CtdlRole::node) header.kind = elements_[owner_].kind;
+    const bool described = has_owner();
+    if (described && elements_[elements_.owner()].role == CtdlRole::node)
+      header.kind = elements_[elements_.owner()].kind;
     if (options_.kind) header.kind = *options_.kind;
     if (!described) {
       const bool has_nodes =
-          std::any_of(elements_.begin(), elements_.end(),
+          std::any_of(elements_.all().begin(), elements_.all().end(),
                       [](const CtdlElement& one) { return one.role != CtdlRole::verbatim; });
       if (!has_nodes)
         findings_.warn(Code::missing_field, payload_.place,
@@ -217,8 +92,9 @@ class CtdlReader {
       return;
     }
     // A scheme or a rubric is read once more, as what it is.
-    CtdlObject by_title{context_, *elements_[owner_].json, payload_.places[owner_]};
-    CtdlObject& object = owns_by_itself() ? object_of(owner_) : by_title;
+    CtdlObject by_title{context_, *elements_[elements_.owner()].json,
+                        elements_.place(elements_.owner())};
+    CtdlObject& object = owns_by_itself() ? elements_.object(elements_.owner()) : by_title;
     const CtdlFamily family = family_of(header.kind);
     header.language = language_tag(object.take(language_words(family), {}));
     if (header.language.empty()) header.language = object.language_of(name_words(family));
@@ -236,13 +112,13 @@ class CtdlReader {
       const CtdlElement& element = elements_[i];
       if (element.role == CtdlRole::rubric) rubrics_.push_back(i);
       if (element.role == CtdlRole::definition) read_definition(i);
-      if (element.role == CtdlRole::node && i != owner_) read_node(i);
+      if (element.role == CtdlRole::node && i != elements_.owner()) read_node(i);
     }
     for (const std::size_t rubric : rubrics_) read_rubric(rubric);
   }
 
   void read_node(std::size_t i) {
-    CtdlObject& object = object_of(i);
+    CtdlObject& object = elements_.object(i);
     Node& node = document_.nodes.emplace_back();
     node_elements_.push_back(i);
     node.iri = elements_[i].iri;
@@ -258,7 +134,7 @@ class CtdlReader {
   }
 
   void read_definition(std::size_t i) {
-    CtdlObject& object = object_of(i);
+    CtdlObject& object = elements_.object(i);
     Definition& definition = document_.definitions.emplace_back();
     definition_elements_.push_back(i);
     definition.iri = elements_[i].iri;
@@ -280,15 +156,15 @@ class CtdlReader {
     std::unordered_map<std::size_t, bool> seen;
     for (const Json* const one : value->each()) {
       const std::string_view id = one->is_string() ? std::string_view{one->text} : id_of(*one);
-      const auto element = by_id_.find(std::string{id});
-      if (element == by_id_.end() || elements_[element->second].role != role) continue;
-      if (seen.emplace(element->second, true).second) found.push_back(element->second);
+      const std::size_t element = elements_.position_of(id);
+      if (element == CtdlElements::nobody || elements_[element].role != role) continue;
+      if (seen.emplace(element, true).second) found.push_back(element);
     }
     return found;
   }
 
   void read_rubric(std::size_t i) {
-    CtdlObject& object = object_of(i);
+    CtdlObject& object = elements_.object(i);
     Rubric& rubric = document_.rubrics.emplace_back();
     const std::string& language = document_.header.language;
     rubric.iri = elements_[i].iri;
@@ -302,7 +178,7 @@ class CtdlReader {
 
   void read_criterion(std::size_t i, RubricCriterion& criterion) {
     modelled_[i] = true;
-    CtdlObject object{context_, *elements_[i].json, payload_.places[i]};
+    CtdlObject object{context_, *elements_[i].json, elements_.place(i)};
     const std::string& language = document_.header.language;
     const CtdlIds ids{document_};
     criterion.iri = elements_[i].iri;
@@ -318,7 +194,7 @@ class CtdlReader {
 
   void read_level(std::size_t i, CriterionLevel& level) {
     modelled_[i] = true;
-    CtdlObject object{context_, *elements_[i].json, payload_.places[i]};
+    CtdlObject object{context_, *elements_[i].json, elements_.place(i)};
     const std::string& language = document_.header.language;
     level.iri = elements_[i].iri;
     level.quality = object.take(name_words(CtdlFamily::level), language);
@@ -329,17 +205,18 @@ class CtdlReader {
   }
 
   bool owns_by_itself() const {
-    return owner_ != nobody && elements_[owner_].role == CtdlRole::node;
+    return has_owner() && elements_[elements_.owner()].role == CtdlRole::node;
   }
 
   void read_links() {
-    associations_.emplace(document_, context_, graph_, options_);
+    associations_.emplace(document_, context_, elements_.graph(), options_);
     if (owns_by_itself())
-      associations_->read(object_of(owner_), document_.header.iri, document_.header.language);
+      associations_->read(elements_.object(elements_.owner()), document_.header.iri,
+                          document_.header.language);
     for (std::size_t i = 0; i < document_.nodes.size(); ++i) {
       if (findings_.failed()) return;
       const Node& node = document_.nodes[i];
-      associations_->read(object_of(node_elements_[i]), node.iri,
+      associations_->read(elements_.object(node_elements_[i]), node.iri,
                           node.language.empty() ? document_.header.language : node.language);
     }
     associations_->keep_words();
@@ -349,9 +226,14 @@ class CtdlReader {
     if (!owns_by_itself()) document_.extras.push_back({std::string{owner_extra}, {}});
     const CtdlForm form{document_};
     document_.header.extras.clear();
-    if (owns_by_itself()) keep_rest(form.owner(), *elements_[owner_].json, document_.header.extras);
-    for (std::size_t i = 0; i < document_.nodes.size(); ++i)
-      keep_rest(form.node(i), *elements_[node_elements_[i]].json, document_.nodes[i].extras);
+    if (owns_by_itself())
+      keep_rest(form.owner(), *elements_[elements_.owner()].json, document_.header.extras);
+    for (std::size_t i = 0; i < document_.nodes.size(); ++i) {
+      const std::size_t element = node_elements_[i];
+      keep_rest(form.node(i), *elements_[element].json, document_.nodes[i].extras);
+      if (const CtdlWithin* const within = elements_.within(element))
+        document_.nodes[i].extras.push_back(extra_of_within(*within));
+    }
     for (std::size_t i = 0; i < document_.definitions.size(); ++i) {
       Definition& definition = document_.definitions[i];
       keep_rest(form.definition(definition), *elements_[definition_elements_[i]].json,
@@ -370,7 +252,7 @@ class CtdlReader {
 
   // Criteria and levels are found by the names that others call them.
   const Json* json_of(const Iri& iri) const {
-    return element_called(CtdlIds{document_}.id_of(iri));
+    return elements_.called(CtdlIds{document_}.id_of(iri));
   }
 
   bool is_modelled(std::size_t i) const {
@@ -387,13 +269,14 @@ class CtdlReader {
 
   void keep_order() {
     const std::vector<CtdlPart> parts = parts_of(document_);
-    bool as_modelled = parts.size() == elements_.size();
+    const std::size_t own = elements_.own();
+    bool as_modelled = parts.size() == own;
     for (std::size_t i = 0; as_modelled && i < parts.size(); ++i)
       as_modelled = is_modelled(i) && elements_[i].iri == *parts[i].iri;
     if (as_modelled) return;
     JsonSink sink;
     sink.begin_array();
-    for (std::size_t i = 0; i < elements_.size(); ++i) {
+    for (std::size_t i = 0; i < own; ++i) {
       const Json& json = *elements_[i].json;
       if (is_modelled(i)) {
         sink.string(elements_[i].iri.text());
@@ -424,11 +307,11 @@ class CtdlReader {
 
   void check() {
     std::vector<CtdlPlace> nodes;
-    for (std::size_t i = 0; i < elements_.size(); ++i)
-      if (elements_[i].json->is_object()) nodes.push_back({elements_[i].json, payload_.places[i]});
+    for (std::size_t i = 0; i < elements_.own(); ++i)
+      if (elements_[i].json->is_object()) nodes.push_back({elements_[i].json, elements_.place(i)});
     check_ctdl(nodes, findings_);
     check_structure(document_,
-                    {[&](std::size_t node) { return payload_.places[node_elements_[node]]; },
+                    {[&](std::size_t node) { return elements_.place(node_elements_[node]); },
                      [&](std::size_t edge) { return associations_->place(edge); }},
                     options_.limits, findings_);
   }
@@ -438,13 +321,8 @@ class CtdlReader {
   Findings& findings_;
   CtdlNames names_;
   CtdlContext context_;
-  CtdlGraph graph_;
   Document document_;
-  std::vector<CtdlElement> elements_;
-  std::unordered_map<std::string, std::size_t> by_id_;  // the first that has the name
-  std::size_t owner_ = nobody;
-  std::deque<CtdlObject> kept_objects_;
-  std::vector<CtdlObject*> objects_;
+  CtdlElements elements_;
   std::vector<std::size_t> node_elements_;
   std::vector<std::size_t> definition_elements_;
   std::vector<std::size_t> rubrics_;

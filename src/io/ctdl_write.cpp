@@ -1,8 +1,13 @@
 // From a Document to a registry graph: its objects in the order that was kept, each with what the
 // model says and what was kept beside it.
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -13,6 +18,7 @@
 #include "io/ctdl_order.hpp"
 #include "io/ctdl_payload.hpp"
 #include "io/ctdl_said.hpp"
+#include "io/ctdl_within.hpp"
 #include "io/json_sink.hpp"
 #include "io/json_text.hpp"
 
@@ -29,6 +35,9 @@ class CtdlWriter {
     for (std::size_t i = 0; i < parts_.size(); ++i)
       parts_by_iri_[parts_[i].iri->text()].push_back(i);
     written_.resize(parts_.size(), false);
+    for (std::size_t i = 0; i < document_.nodes.size(); ++i)
+      if (auto within = within_of(document_.nodes[i].extras))
+        described_within_[*std::move(within)].emplace(document_.nodes[i].iri.text(), i);
   }
 
   std::string run() {
@@ -87,6 +96,10 @@ class CtdlWriter {
     }
     for (std::size_t i = 0; i < parts_.size(); ++i)
       if (!written_[i]) objects.push_back(object(i));
+    // What is no longer named where it was described stands by itself.
+    for (std::size_t i = 0; i < document_.nodes.size(); ++i)
+      if (within_of(document_.nodes[i].extras) && !described_.contains(i))
+        objects.push_back(node_object(i));
     return objects;
   }
 
@@ -104,13 +117,9 @@ class CtdlWriter {
     using Kind = CtdlPart::Kind;
     const CtdlPart& part = parts_[i];
     switch (part.kind) {
-      case Kind::owner: return object(form_.owner(), document_.header.extras, 0);
-      case Kind::node: {
-        const Node& node = document_.nodes[part.first];
-        const std::uint32_t subject = form_.subject_of(node.iri);
-        return object(form_.node(part.first), node.extras,
-                      subject == part.first + 1 ? subject : CtdlForm::none);
-      }
+      case Kind::owner:
+        return object(form_.owner(), document_.header.extras, 0, document_.header.iri);
+      case Kind::node: return node_object(part.first);
       case Kind::definition: {
         const Definition& definition = document_.definitions[part.first];
         return object(form_.definition(definition), definition.extras);
@@ -132,16 +141,40 @@ class CtdlWriter {
     return {};
   }
 
+  std::string node_object(std::size_t position) {
+    const Node& node = document_.nodes[position];
+    const std::uint32_t subject = form_.subject_of(node.iri);
+    return object(form_.node(position), node.extras,
+                  subject == position + 1 ? subject : CtdlForm::none, node.iri);
+  }
+
   std::string object(const CtdlThing& thing, const Extras& extras,
-                     std::uint32_t subject = CtdlForm::none) const {
+                     std::uint32_t subject = CtdlForm::none, const Iri& iri = {}) {
     JsonSink sink;
     sink.begin_object();
     for (const auto& [name, json] : edits_.members_of(thing, extras, subject)) {
       sink.name(name);
-      sink.raw(json);
+      sink.raw(with_described(iri, name, json));
     }
     sink.end_object();
     return std::move(sink).take();
+  }
+
+  // The competencies that a member describes, as the model has them now; each once.
+  std::string with_described(const Iri& iri, const std::string& member, const std::string& json) {
+    if (described_within_.empty()) return json;
+    const auto found = described_within_.find(CtdlWithin{iri.text(), member});
+    if (found == described_within_.end() || depth_ == deepest_description) return json;
+    ++depth_;
+    std::string text =
+        edits_.with_described(member, json, [&](std::string_view id) -> std::optional<std::string> {
+          const auto node = found->second.find(form_.ids().iri_of(id).text());
+          if (node == found->second.end() || !described_.insert(node->second).second)
+            return std::nullopt;
+          return node_object(node->second);
+        });
+    --depth_;
+    return text;
   }
 
   const Document& document_;
@@ -152,6 +185,9 @@ class CtdlWriter {
   std::unordered_map<std::string_view, std::vector<std::size_t>> parts_by_iri_;
   std::unordered_map<std::string, std::size_t> next_;
   std::vector<bool> written_;
+  std::map<CtdlWithin, std::unordered_map<std::string, std::size_t>> described_within_;
+  std::unordered_set<std::size_t> described_;  // nodes that are written within others
+  int depth_ = 0;
 };
 
 // What the Registry Assistant asks for around a graph.

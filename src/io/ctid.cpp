@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include <wellspring/model/identity.hpp>
+
 #include "io/case_identity.hpp"
 
 namespace wellspring::detail {
@@ -29,11 +31,8 @@ bool is_version_4(std::string_view ctid) {
 }
 
 std::optional<std::string_view> registry_tail(std::string_view uri) {
-  constexpr std::string_view host = "https://credentialengineregistry.org";
-  if (!uri.starts_with(host)) return std::nullopt;
-  const std::string_view path = uri.substr(host.size());
-  for (const std::string_view folder : {"/resources/", "/graph/"})
-    if (path.starts_with(folder)) return path.substr(folder.size());
+  for (const std::string_view folder : {registry_resources, registry_graphs})
+    if (uri.starts_with(folder)) return uri.substr(folder.size());
   return std::nullopt;
 }
 

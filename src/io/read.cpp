@@ -119,6 +119,14 @@ const Reader* reader_of(Format format) {
   return found == std::end(readers) ? nullptr : found;
 }
 
+constexpr std::string_view unknown_json =
+    "this JSON is of no format that is read: CASE (CFDocument), CTDL or CTDL-ASN (@graph), Open "
+    "Badges, CLR, LER-RS, Rich Skill Descriptors, schema.org or JDX. Name its format if it is one "
+    "of these, else give its statements as a table";
+constexpr std::string_view unknown_text =
+    "this is no text that is read: JSON, or lines with a header row (tables, SSSOM, ESCO, Rich "
+    "Skill Descriptors). Give its statements as a table, a folder for an O*NET release";
+
 // Why no reader knows a text: it is empty, in another encoding, not even JSON, or of a kind that
 // is not read.
 ReadError why_unknown(std::string bytes, const ReadOptions& options) {
@@ -128,13 +136,13 @@ ReadError why_unknown(std::string bytes, const ReadOptions& options) {
     const detail::Input input{std::move(bytes)};
     if (auto check = detail::validate_json(input, options.limits, findings); check.error)
       return *std::move(check.error);
-    return {Code::unknown_format, {}, "this JSON has no CFDocument; CASE packages are read"};
+    return {Code::unknown_format, {}, std::string{unknown_json}};
   }
   if (begins_like_a_page(from))
     return {Code::unknown_format,
             {},
             "this is a page, and prose is not read: give its statements as a table"};
-  return {Code::unknown_format, {}, "this is no CASE package, and no table with a header row"};
+  return {Code::unknown_format, {}, std::string{unknown_text}};
 }
 
 // An O*NET release has text files, ESCO has CSV files; what is neither is told as O*NET tells it.
@@ -186,6 +194,13 @@ Expected<Document, ReadError> read(const std::filesystem::path& path, const Read
   const Reader* const reader = format ? reader_of(*format) : nullptr;
   if (reader == nullptr) return Unexpected{why_unknown(*std::move(bytes), options)};
   return read_as(*reader, detail::Input{*std::move(bytes)}, titled(options, path));
+}
+
+Expected<Document, ReadError> read(std::span<const std::byte> bytes, const ReadOptions& options) {
+  if (const auto format = detect_format(bytes)) return read(bytes, *format, options);
+  const auto input = detail::Input::copy_of(bytes, options.limits);
+  if (!input) return Unexpected{input.error()};
+  return Unexpected{why_unknown(std::string{input->text()}, options)};
 }
 
 Expected<Document, ReadError> read(std::span<const std::byte> bytes, Format format,

@@ -7,10 +7,13 @@
 
 #include "io/encoding.hpp"
 #include "io/json_sink.hpp"
-#include "io/json_text.hpp"
+#include "io/sssom_metadata_value.hpp"
 
 namespace wellspring::detail {
 namespace {
+
+using Value = MetadataValue;
+using Fault = MetadataFault;
 
 constexpr std::size_t deepest = 3;
 
@@ -20,28 +23,6 @@ struct Line {
   std::size_t number;
   bool verbatim_blank;  // nothing in it
 };
-
-// A value in the making: what it says and how JSON writes it.
-struct Value {
-  std::string json;
-  std::string text;
-  std::vector<std::pair<std::string, std::string>> members;
-};
-
-struct Fault {
-  std::size_t line;
-  std::string message;
-};
-
-std::string_view without_end_blanks(std::string_view text) {
-  return text.substr(0, text.find_last_not_of(" \t\r") + 1);
-}
-
-Value string_value_of(std::string text) {
-  JsonSink json;
-  json.string(text);
-  return {std::move(json).take(), std::move(text), {}};
-}
 
 class Parser {
  public:
@@ -96,16 +77,6 @@ class Parser {
     text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
     if (text.starts_with('#')) text = {};
     return {std::move(name), text};
-  }
-
-  static void refuse_indicator(std::string_view text, std::size_t number) {
-    constexpr std::string_view refused = "&*!%@`?";
-    if (text.empty()) return;
-    if (refused.find(text.front()) != std::string_view::npos || text.starts_with("---") ||
-        text.starts_with("...") || text.starts_with("<<"))
-      throw Fault{number, "\"" + std::string(1, text.front()) +
-                              "\" begins what SSSOM forbids in its metadata (anchors, aliases, "
-                              "tags, directives); write the value out, in quotes if need be"};
   }
 
   // What a name or a dash is followed by: on its line, or on lines of greater indentation.
@@ -200,14 +171,6 @@ class Parser {
     return scalar(std::move(text));
   }
 
-  static Value scalar(std::string text) {
-    if (is_json_number(text) && number_size(text) != NumberSize::past_double)
-      return {text, text, {}};
-    if (text == "true" || text == "false") return {text, text, {}};
-    if (text == "null" || text == "~") return {"null", {}, {}};
-    return string_value_of(std::move(text));
-  }
-
   // '|' keeps line breaks, '>' makes blanks of them; '-' drops the last one.
   Value block_scalar(std::string_view header, std::size_t indent) {
     const bool folded = header.front() == '>';
@@ -236,29 +199,6 @@ class Parser {
     }
     if (!strip && !text.empty()) text += '\n';
     return string_value_of(std::move(text));
-  }
-
-  // The closing quote of what begins with one.
-  static std::size_t quote_end(std::string_view text, std::size_t number) {
-    const char quote = text.front();
-    for (std::size_t i = 1; i < text.size(); ++i) {
-      const bool escapes = quote == '"' && text[i] == '\\';
-      const bool doubled = quote == '\'' && text.substr(i, 2) == "''";
-      if (escapes || doubled)
-        ++i;
-      else if (text[i] == quote)
-        return i;
-    }
-    throw Fault{number, "a quote is opened and never closed"};
-  }
-
-  static bool is_open(std::string_view text) {
-    try {
-      static_cast<void>(quote_end(text, 0));
-      return false;
-    } catch (const Fault&) {
-      return true;
-    }
   }
 
   Value quoted_lines(std::string_view first, std::size_t number) {
@@ -294,90 +234,6 @@ class Parser {
     return string_value_of(unquoted(text.substr(0, end + 1), number));
   }
 
-  static std::string unquoted(std::string_view quoted, std::size_t number) {
-    const std::string_view inside = quoted.substr(1, quoted.size() - 2);
-    std::string text;
-    if (quoted.front() == '\'') {
-      for (std::size_t i = 0; i < inside.size(); ++i) {
-        text += inside[i];
-        if (inside[i] == '\'') ++i;
-      }
-      return text;
-    }
-    // YAML's escapes of one letter that JSON lacks are not written by anyone; they are refused.
-    std::string json;
-    for (const char c : inside) {
-      if (c == '\n')
-        json += "\\n";
-      else if (c == '\t')
-        json += "\\t";
-      else
-        json += c;
-    }
-    Unescaped unescaped = unescape(json);
-    if (unescaped.error) throw Fault{number, "an escape in the quoted text is none of JSON's"};
-    return std::move(unescaped.text);
-  }
-
-  // "[a, b]" and "{a: b}" on one line, of scalars.
-  Value bracketed(std::string_view text, std::size_t number) {
-    const char closing = text.front() == '[' ? ']' : '}';
-    const bool is_list = closing == ']';
-    std::size_t at = 1;
-    Value value;
-    std::unordered_set<std::string> names;
-    JsonSink json;
-    is_list ? json.begin_array() : json.begin_object();
-    const auto blanks = [&] { at = std::min(text.find_first_not_of(" \t", at), text.size()); };
-    const auto item = [&](std::string_view ends) {
-      blanks();
-      if (at < text.size() && (text[at] == '"' || text[at] == '\'')) {
-        const std::size_t end = at + quote_end(text.substr(at), number);
-        Value quoted = string_value_of(unquoted(text.substr(at, end + 1 - at), number));
-        at = end + 1;
-        return quoted;
-      }
-      std::size_t end = at;
-      while (end < text.size() && ends.find(text[end]) == std::string_view::npos) {
-        if (text[end] == '[' || text[end] == '{')
-          throw Fault{number, "brackets within brackets are not read; write a line for each"};
-        ++end;
-      }
-      const std::string_view plain = without_end_blanks(text.substr(at, end - at));
-      refuse_indicator(plain, number);
-      at = end;
-      return scalar(std::string(plain));
-    };
-    for (blanks(); at < text.size() && text[at] != closing; blanks()) {
-      if (!is_list) {
-        std::string name = item(":").text;
-        blanks();
-        if (at >= text.size() || text[at] != ':') throw Fault{number, "a name without a value"};
-        ++at;
-        if (!names.insert(name).second) throw Fault{number, "a name is said twice; remove one"};
-        Value member = item(",}");
-        json.name(name);
-        json.raw(member.json);
-        value.members.emplace_back(std::move(name), std::move(member.text));
-      } else {
-        json.raw(item(",]").json);
-      }
-      blanks();
-      if (at < text.size() && text[at] == ',')
-        ++at;
-      else if (at < text.size() && text[at] != closing)
-        throw Fault{number, "a comma is missing between the brackets"};
-    }
-    if (at >= text.size()) throw Fault{number, "a bracket is opened and not closed on its line"};
-    const std::string_view rest = text.substr(at + 1);
-    if (const auto more = rest.find_first_not_of(" \t");
-        more != std::string_view::npos && rest[more] != '#')
-      throw Fault{number, "text behind a closing bracket"};
-    is_list ? json.end_array() : json.end_object();
-    value.json = std::move(json).take();
-    return value;
-  }
-
   std::vector<Line> lines_;
   std::size_t at_ = 0;
 };
@@ -409,7 +265,7 @@ Expected<MetadataBlock, ReadError> read_metadata(std::string_view text) {
   try {
     block.slots = Parser{std::move(lines)}.slots();
   } catch (const Fault& fault) {
-    return Unexpected{ReadError{Code::yaml_syntax, place(fault.line), fault.message}};
+    return Unexpected{ReadError{Code::yaml_syntax, place(fault.line), fault.what()}};
   }
   return block;
 }

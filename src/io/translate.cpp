@@ -8,9 +8,11 @@
 #include <vector>
 
 #include <wellspring/io/fields.hpp>
+#include <wellspring/model/identity.hpp>
 
 #include "io/case_identity.hpp"
 #include "io/case_members.hpp"
+#include "io/cell_value.hpp"
 #include "io/ctdl_said.hpp"
 #include "io/field_values.hpp"
 #include "io/json_sink.hpp"
@@ -21,19 +23,11 @@ namespace wellspring::detail {
 namespace {
 
 constexpr std::string_view urn = "urn:uuid:";
-constexpr std::string_view ctid_prefix = "ce-";
 constexpr std::string_view absent_members = "@absent";
 
 // The UUID of a CTID at the end of a Registry address; else nothing.
 std::string_view ctid_uuid(std::string_view iri) {
-  const std::string_view uuid = uuid_at_end(iri);
-  const std::string_view before = iri.substr(0, iri.size() - uuid.size());
-  return !uuid.empty() && before.ends_with("/ce-") ? uuid : std::string_view{};
-}
-
-bool is_lower_uuid(std::string_view text) {
-  return is_uuid(text) &&
-         std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return iri.starts_with(urn) ? std::string_view{} : Identity{iri}.uuid();
 }
 
 // --- Names ---------------------------------------------------------------------------------------
@@ -53,11 +47,12 @@ class RegistryNames {
 
   [[nodiscard]] Iri of(const Iri& iri) const {
     if (!iri.text().starts_with(urn)) return iri;
-    const std::string_view uuid = std::string_view{iri.text()}.substr(urn.size());
-    if (!is_lower_uuid(uuid)) return iri;
+    const Identity identity{iri};
+    const std::string_view uuid = identity.uuid();
+    if (uuid.empty()) return iri;
     if (const auto known = known_.find(std::string{uuid}); known != known_.end())
       return Iri{known->second};
-    return Iri{std::string{registry_resources} + std::string{ctid_prefix} + std::string{uuid}};
+    return Iri{std::string{registry_resources} + identity.ctid()};
   }
 
  private:
@@ -70,7 +65,7 @@ class RegistryNames {
     if (!parse_json(tree, Limits{}, findings)) note_address(std::string{tree.root.text_of("uri")});
   }
   void note_address(const std::string& address) {
-    if (const std::string_view uuid = ctid_uuid(address); is_lower_uuid(uuid))
+    if (const std::string_view uuid = ctid_uuid(address); !uuid.empty())
       known_.try_emplace(std::string{uuid}, address);
   }
 
@@ -80,7 +75,7 @@ class RegistryNames {
 // A Registry address as CASE names it.
 Iri case_name(const Iri& iri) {
   const std::string_view uuid = ctid_uuid(iri.text());
-  return is_lower_uuid(uuid) ? Iri{std::string{urn} + std::string{uuid}} : iri;
+  return uuid.empty() ? iri : Iri{std::string{urn} + std::string{uuid}};
 }
 
 template <class Rename>
@@ -256,12 +251,6 @@ void move_extras_of_rubrics(Document& document, Format from, Format to) {
 }
 
 // --- Owners --------------------------------------------------------------------------------------
-
-std::string json_string(std::string_view text) {
-  JsonSink sink;
-  sink.string(text);
-  return std::move(sink).take();
-}
 
 // CASE names who made a framework and who publishes it; CTDL-ASN has a word for each.
 void publisher_to_ctdl(Header& header, const Extras& said) {

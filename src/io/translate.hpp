@@ -8,10 +8,6 @@
 
 namespace wellspring::detail {
 
-/// Where the Registry keeps what has a CTID.
-inline constexpr std::string_view registry_resources =
-    "https://credentialengineregistry.org/resources/";
-
 /// Under which name CASE's `extensions` keep a CTDL node's own members.
 inline constexpr std::string_view ctdl_extension = "ext:ctdl";
 

@@ -12,8 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include <wellspring/io/write_file.hpp>
-
+#include "io/file_batch.hpp"
 #include "publish/site_document.hpp"
 #include "publish/site_pages.hpp"
 
@@ -167,7 +166,10 @@ bool has_bytes(const fs::path& path, std::string_view bytes) {
   return std::equal(std::istreambuf_iterator<char>{file}, {}, bytes.begin(), bytes.end());
 }
 
-// A folder that files come into, until one cannot be written.
+// Small documents come in together, so that a thousand of them do not wait a thousand times.
+constexpr std::size_t files_at_once = 4096;
+
+// A folder that files come into, a batch at a time, until one cannot be written.
 class Folder {
  public:
   explicit Folder(fs::path path) : path_(std::move(path)) {}
@@ -184,14 +186,21 @@ class Folder {
         return;
       }
     }
-    if (!has_bytes(place, bytes)) fault_ = write_file(place, bytes);
+    if (!has_bytes(place, bytes)) fault_ = batch_.add(place, bytes);
   }
 
-  [[nodiscard]] const std::optional<ReadError>& fault() const { return fault_; }
+  [[nodiscard]] std::size_t waiting() const { return batch_.size(); }
+
+  // Nothing when all that was put is in place.
+  [[nodiscard]] std::optional<ReadError> place() {
+    if (!fault_) fault_ = batch_.place();
+    return fault_;
+  }
 
  private:
   fs::path path_;
   fs::path made_;
+  detail::FileBatch batch_;
   std::optional<ReadError> fault_;
 };
 
@@ -216,10 +225,12 @@ std::optional<ReadError> publish_site(std::span<const Document> documents, const
       options, [&](const std::string& file, const std::string& bytes) { folder.put(file, bytes); }};
   for (const Document& document : documents) {
     maker.put_files_of(document);
-    if (folder.fault()) return folder.fault();
+    if (folder.waiting() < files_at_once) continue;
+    if (auto fault = folder.place()) return fault;
   }
+  if (auto fault = folder.place()) return fault;
   maker.put_files_of_all();
-  return folder.fault();
+  return folder.place();
 }
 
 }  // namespace wellspring

@@ -168,6 +168,72 @@ TEST_CASE("conditions ask for competencies: requires does, recommends does not i
   CHECK(again.associations[1].required == Required::yes);
 }
 
+TEST_CASE("a competency that is described where it is required is a node of the document") {
+  const std::string text =
+      R"({"id":"urn:x:vc","type":"VerifiableCredential","credentialSubject":{"achievement":{)"
+      R"("id":"https://x.example/degree","type":"ceterms:BachelorDegree","ceterms:name":{"en":"D"},)"
+      R"("ceterms:requires":[{"type":"ceasn:Competency","id":"https://x.example/a",)"
+      R"("ceasn:codedNotation":"A1","ceasn:competencyText":"Say a","ceasn:comprisedOf":)"
+      R"([{"id":"https://x.example/c","type":"ceasn:Competency","ceasn:competencyText":"Say c"}]},)"
+      R"({"id":"https://x.example/b","type":"ceasn:Competency"},"https://x.example/c"]}}})";
+  const Document document = read_lenient(text);
+  REQUIRE(document.nodes.size() == 2);
+  CHECK(document.nodes[0].iri == x("a"));
+  CHECK(document.nodes[0].statement == "Say a");
+  CHECK(document.nodes[0].coded_notation == "A1");
+  CHECK(document.nodes[1].iri == x("c"));
+  CHECK(document.references.empty());
+  CHECK(says(document, "degree", Relation::demands, "a"));
+  CHECK(says(document, "degree", Relation::demands, "b"));
+  CHECK(says(document, "degree", Relation::demands, "c"));
+  CHECK(says(document, "c", Relation::is_part_of, "a"));
+  check_round_trip(text);
+
+  Document revised = document;
+  revised.nodes[1].statement = "Sing c";
+  std::string sung = text;
+  sung.replace(sung.find("Say c"), 5, "Sing c");
+  CHECK(CanonicalJson::of(write_ctdl_asn(revised)) == CanonicalJson::of(sung));
+
+  // What is no longer required is described all the same.
+  std::erase_if(revised.associations,
+                [](const Association& said) { return said.target == x("a"); });
+  const Document again = read_lenient(write_ctdl_asn(revised));
+  CHECK_FALSE(says(again, "degree", Relation::demands, "a"));
+  CHECK(says(again, "degree", Relation::demands, "c"));
+  REQUIRE(again.nodes.size() == 2);
+  CHECK(again.nodes[0].statement == "Say a");
+}
+
+TEST_CASE("a competency that is described within another twice is the first; both stay") {
+  const std::string text =
+      R"({"@graph":[{"@id":"https://x.example/d","@type":"ceterms:License","ceterms:name":{"en":"D"},)"
+      R"("ceterms:requires":[{"@type":"ceterms:ConditionProfile","ceterms:targetCompetency":[)"
+      R"({"@id":"https://x.example/a","@type":"ceasn:Competency","ceasn:competencyText":{"en":"one"}}]}],)"
+      R"("ceterms:assesses":{"@id":"https://x.example/a","@type":"ceasn:Competency",)"
+      R"("ceasn:competencyText":{"en":"two"}}}]})";
+  const Document document = read_lenient(text);
+  REQUIRE(document.nodes.size() == 1);
+  CHECK(document.nodes[0].statement == "one");
+  check_round_trip(text);
+}
+
+TEST_CASE("what is described hundreds deep is read so far, and kept further") {
+  std::string text;
+  std::string closed;
+  for (int i = 0; i < 300; ++i) {
+    const std::string n = std::to_string(i);
+    text.append(R"({"@id":"https://x.example/)").append(n);
+    text.append(R"(","@type":"ceasn:Competency","ceasn:competencyText":{"en":")").append(n);
+    text.append(R"("},"ceasn:comprisedOf":)");
+    closed += '}';
+  }
+  text.append(R"("https://x.example/end")").append(closed);
+  const Document document = read_lenient(text);
+  CHECK(document.nodes.size() == 65);
+  check_round_trip(text);
+}
+
 TEST_CASE("a condition under a blank node's name counts for whoever points at it") {
   const std::string text =
       R"({"@graph":[{"@id":"https://x.example/c","@type":"ceterms:License","ceterms:name":{"en":"C"},)"

@@ -266,6 +266,15 @@ TEST_CASE("JSON that is no package is an unknown format, and JSON that is none s
   };
   CHECK(code_of("{\"graph\": []}") == Code::unknown_format);
   CHECK(code_of("[1, 2]") == Code::unknown_format);
+  for (const std::string_view text : {"{\"graph\": []}", "[1, 2]"}) {
+    const auto refused = read(bytes_of(text));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == Code::unknown_format);
+    for (const std::string_view format : {"CASE", "CTDL", "Open Badges", "CLR", "LER-RS",
+                                          "Rich Skill Descriptors", "schema.org", "JDX"})
+      CHECK(refused.error().message.find(format) != std::string::npos);
+  }
+  CHECK(read(bytes_of("id,statement\n1,Read a file.\n"))->nodes.size() == 1);
   CHECK(code_of("[1, 2") == Code::json_syntax);
   CHECK(code_of("") == Code::json_empty);
   CHECK(code_of(" \r\n\t") == Code::json_empty);

@@ -399,6 +399,29 @@ TEST_CASE("equal documents give equal bytes, in memory and in the folder") {
   CHECK(files == site.size());
 }
 
+TEST_CASE("thousands of files come into the folder, and nothing else is left there") {
+  Document document;
+  document.header.iri = Iri{"urn:uuid:00000000-0000-4000-8000-000000000000"};
+  document.header.title = "Many";
+  for (int i = 0; i < 4200; ++i)
+    document.nodes.push_back(
+        {.iri = Iri{"https://x.example/" + std::to_string(i)}, .statement = std::to_string(i)});
+  const SiteFiles site = site_of(document);
+  REQUIRE(site.size() > 4096);
+  const test::ScratchFolder scratch{"site-many"};
+  for (int time = 0; time < 2; ++time) {
+    REQUIRE_FALSE(publish_site({&document, 1}, scratch.path()));
+    std::size_t files = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator{scratch.path()})
+      if (entry.is_regular_file()) {
+        ++files;
+        const auto name = entry.path().lexically_relative(scratch.path()).generic_string();
+        REQUIRE(site.contains(name));
+      }
+    CHECK(files == site.size());
+  }
+}
+
 TEST_CASE("a folder that is a file is said to be one") {
   const test::ScratchFolder scratch{"site-file"};
   test::put(scratch.path() / "site", "x");

@@ -182,6 +182,14 @@ def test_publish_site_writes_what_python_writes(lists, capsys):
     assert all((lists / "site" / file).read_bytes() == (lists / "python" / file).read_bytes() for file in files)
 
 
+def test_publish_site_takes_one_job_of_an_onet_folder(data, tmp_path, capsys):
+    assert run("publish-site", data / "onet-programmers", "--occupation", "15-1131.00", "--out", tmp_path / "site") == 0
+    assert capsys.readouterr().out.strip().endswith("site: 1 document")
+    job = ws.read(data / "onet-programmers", occupation="15-1131.00")
+    ws.publish_site(job, tmp_path / "python")
+    assert (tmp_path / "site" / "index.html").read_bytes() == (tmp_path / "python" / "index.html").read_bytes()
+
+
 def test_publish_site_writes_nothing_where_one_input_is_at_fault(lists, capsys):
     (lists / "broken.json").write_text("{", encoding="utf-8")
     assert run("publish-site", lists, "--out", lists / "site") == 1

@@ -67,6 +67,7 @@ def parser():
     site.add_argument("--base-url", default="", metavar="URL",
                       help="where the folder will stand: https://frameworks.example.org")
     site.add_argument("--title", default="", metavar="T", help="of the page of all frameworks")
+    add_occupation(site)
     site.set_defaults(run=publish_site)
 
     pair = commands.add_parser("align", help="match two frameworks, as an SSSOM table")

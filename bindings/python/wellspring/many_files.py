@@ -137,7 +137,7 @@ def publish_site(options):
     documents, faults = [], []
     for file in inputs:
         try:
-            documents.append(document(file, None))
+            documents.append(document(file, None, options.occupation))
         except InputFault as fault:
             faults.append(fault)
     if len(inputs) == 1 and faults:

@@ -42,8 +42,8 @@ struct ReadOptions {
   std::string sidecar{};
 };
 
-/// The format of some bytes: JSON with a CFDocument is CASE, lines with a header row are a table.
-/// Nothing where no reader knows them.
+/// The format of some bytes, by the words that only one standard uses; lines with any other header
+/// row are a table. Nothing where no reader knows them.
 ///
 /// Cost: O(size) for JSON in the worst case, else O(first line).
 [[nodiscard]] std::optional<Format> detect_format(std::span<const std::byte> bytes);
@@ -54,6 +54,10 @@ struct ReadOptions {
 ///          docs/diagnostics.md
 /// Cost: O(size) time; at most 2.5 times the size of the file in memory.
 [[nodiscard]] Expected<Document, ReadError> read(const std::filesystem::path& path,
+                                                 const ReadOptions& options = {});
+
+/// Reads bytes whose format is found as that of a file.
+[[nodiscard]] Expected<Document, ReadError> read(std::span<const std::byte> bytes,
                                                  const ReadOptions& options = {});
 
 /// Reads bytes of a known format. \throws std::invalid_argument  for Format::none and Format::onet

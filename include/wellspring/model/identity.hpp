@@ -4,11 +4,17 @@
 
 #include <cstddef>
 #include <functional>
+#include <string>
 #include <string_view>
 
 #include <wellspring/model/iri.hpp>
 
 namespace wellspring {
+
+/// Where the Credential Registry keeps what has a CTID, and the graph that it stands in.
+inline constexpr std::string_view registry_resources =
+    "https://credentialengineregistry.org/resources/";
+inline constexpr std::string_view registry_graphs = "https://credentialengineregistry.org/graph/";
 
 /// What an Iri identifies. `urn:uuid:X` (CASE) and `https://.../ce-X` (a CTID, wherever it is
 /// kept) are equal where X is one UUID in lower case; all other Iris are equal letter by letter.
@@ -31,6 +37,13 @@ class Identity {
   }
   explicit Identity(const Iri& iri) : Identity(std::string_view{iri.text()}) {}
   explicit Identity(Iri&&) = delete;
+
+  /// X of `urn:uuid:X` and of `https://.../ce-X`; empty for all other Iris.
+  [[nodiscard]] constexpr std::string_view uuid() const {
+    return is_uuid_ ? text_ : std::string_view{};
+  }
+  /// `ce-X` of these; empty for all other Iris.
+  [[nodiscard]] std::string ctid() const { return is_uuid_ ? "ce-" + std::string{text_} : ""; }
 
   friend constexpr bool operator==(const Identity&, const Identity&) = default;
   [[nodiscard]] std::size_t hash() const { return std::hash<std::string_view>{}(text_); }

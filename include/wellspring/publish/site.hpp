@@ -51,13 +51,14 @@ using SiteFiles = std::map<std::string, std::string, std::less<>>;
                                   const SiteOptions& options = {});
 
 /// Writes make_site's files into a folder, which is made if need be, one document after the other
-/// and the lists of all documents last. Each file appears whole or not at all; one that has these
-/// bytes already is not touched, and none is deleted.
+/// and the lists of all documents last. Each file appears whole or not at all, those of a document
+/// when all of them are on the disk; one that has these bytes already is not touched, and none is
+/// deleted.
 ///
 /// \return  nothing when all are in place, else Code::io_error
 /// \throws std::invalid_argument  as make_site
-/// Cost: each file is synced, thousands a second at best; about 9 times the largest package in
-/// memory.
+/// Cost: waits for the disk once for some thousand files, and once for the lists; about 9 times the
+/// largest package in memory.
 [[nodiscard]] std::optional<ReadError> publish_site(std::span<const Document> documents,
                                                     const std::filesystem::path& folder,
                                                     const SiteOptions& options = {});
