@@ -61,9 +61,9 @@ class BadgeEdit {
     } else if (root_.find("credentialSubject") == nullptr) {
       edit_achievement(root_, node_of(document_.header), node_of(before_.header));
     }
+    if (edit_.empty()) return std::string{root_.raw};
     // A signature over what it no longer says would only mislead.
-    if (const Json* const proof = root_.find("proof"); proof != nullptr && !edit_.empty())
-      edit_.drop(*proof);
+    if (const Json* const proof = root_.find("proof"); proof != nullptr) edit_.drop(*proof);
     return edit_.apply(root_);
   }
 

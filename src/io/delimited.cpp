@@ -74,15 +74,24 @@ char find_delimiter(std::string_view text) {
   bool quoted = false;
   bool cell_starts = true;
   bool row_starts = true;
-  for (const char c : text) {
-    if (c == '"' && (quoted || cell_starts)) quoted = !quoted;
-    if (!quoted && (c == '\n' || c == '\r')) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted) {
+      if (c != '"') continue;
+      if (text.substr(i + 1, 1) == "\"")
+        ++i;  // a quote that is text
+      else
+        quoted = false;
+      continue;
+    }
+    if (c == '\n' || c == '\r') {
       if (!row_starts) break;
       continue;
     }
     row_starts = false;
+    quoted = c == '"' && cell_starts;
     const auto found = std::find(delimiters.begin(), delimiters.end(), c);
-    cell_starts = !quoted && found != delimiters.end();
+    cell_starts = found != delimiters.end();
     if (cell_starts) ++counts[static_cast<std::size_t>(found - delimiters.begin())];
   }
   const auto most = std::max_element(counts.begin(), counts.end());

@@ -93,6 +93,9 @@ class Resume {
  private:
   void take_entry(const Json& entry, NodeKind kind, std::string_view evidence,
                   const std::string& where, std::size_t depth) {
+    if (!entry.is_object() && !entry.is_string() && !entry.is_null())
+      reading_.findings.warn(Code::wrong_type, where,
+                             "an object is wanted; what stands here is kept and not read");
     const std::string shown = take_verifications(entry, where, depth);
     const std::string_view shows = shown.empty() ? evidence : shown;
     if (const std::string_view name = name_of(entry); !name.empty()) {

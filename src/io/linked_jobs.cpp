@@ -330,7 +330,9 @@ class JobReader {
           definition.description = said_by(linked_member(*thing, name));
       definition.coded_notation = said_by(linked_member(*thing, "notation"));
       for (const auto& [name, value] : thing->members)
-        if (name != "@id") definition.extras.push_back({name, std::string{value.raw}});
+        if (name != "@id" || !value.is_string() || value.text != definition.iri.text())
+          definition.extras.push_back({name, std::string{value.raw}});
+      if (thing->find("@id") == nullptr) definition.extras.push_back(absent("@id"));
       if (scheme && owners_.empty() && header().title.empty()) header().title = definition.title;
     }
   }

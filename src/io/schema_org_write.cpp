@@ -1,5 +1,6 @@
 // From a Document to a JobPosting: each member as it was read, while it says what the model says.
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -61,7 +62,7 @@ class PostingWriter {
       for (const Node& node : document.nodes)
         if (node.kind == NodeKind::job_role || (own_ && node.kind != NodeKind::competency))
           owners_.push_back({node.iri, node.statement, node.description, node.extras, node.kind});
-    if (owners_.empty())
+    if (owners_.empty() && !is_vocabulary())
       owners_.push_back({document.header.iri, document.header.title, document.header.description,
                          document.header.extras, document.header.kind});
   }
@@ -73,6 +74,8 @@ class PostingWriter {
       write_root(*graph, list != nullptr);
     else if (owners_.size() == 1)
       write_owner(owners_.front(), true);
+    else if (owners_.empty() && document_.definitions.size() == 1)
+      write_definition(document_.definitions.front());
     else
       write_graph();
     sink_.line_break();
@@ -82,6 +85,11 @@ class PostingWriter {
  private:
   const Extra* kept(const Extras& extras, std::string_view name) const {
     return own_ ? find_extra(extras, name) : nullptr;
+  }
+  // A document of terms alone: its owner was no thing in the text, and is none in the next.
+  [[nodiscard]] bool is_vocabulary() const {
+    return document_.format == Format::schema_org && document_.header.extras.empty() &&
+           document_.nodes.empty() && !document_.definitions.empty();
   }
   void text(std::string_view name, std::string_view value) {
     sink_.name(name);
@@ -99,7 +107,40 @@ class PostingWriter {
     sink_.name("@graph");
     sink_.begin_array();
     for (const Owner& owner : owners_) sink_.line_break(), write_owner(owner, false);
+    if (is_vocabulary())
+      for (const Definition& term : document_.definitions)
+        sink_.line_break(), write_definition(term);
     sink_.end_array();
+    sink_.end_object();
+  }
+
+  // The member that a term's title or description was read from.
+  static const Extra* source_of(const Extras& extras,
+                                std::initializer_list<std::string_view> names) {
+    for (const std::string_view name : names)
+      for (const Extra& extra : extras)
+        if (const auto tree = tree_of_extra(&extra);
+            tree != nullptr && local_name(extra.name) == name && !said_by(&tree->root).empty())
+          return &extra;
+    return nullptr;
+  }
+
+  // A term as it was read, but for what a program has changed.
+  void write_definition(const Definition& term) {
+    const Extra* const title = source_of(term.extras, {"prefLabel", "name"});
+    const Extra* const description = source_of(term.extras, {"definition", "description"});
+    sink_.begin_object();
+    if (find_extra(term.extras, "@id") == nullptr) text("@id", term.iri.text());
+    for (const Extra& extra : term.extras) {
+      if (&extra == title)
+        modelled(&extra, extra.name, term.title);
+      else if (&extra == description)
+        modelled(&extra, extra.name, term.description);
+      else
+        verbatim(extra);
+    }
+    if (title == nullptr && !term.title.empty()) text("name", term.title);
+    if (description == nullptr && !term.description.empty()) text("description", term.description);
     sink_.end_object();
   }
 
@@ -162,10 +203,19 @@ class PostingWriter {
     return name == "skills" || name == "qualifications" || name == "responsibilities";
   }
 
-  // A thing that has both goes by its title.
+  bool says_something(const Extra* extra) const {
+    const auto tree = tree_of_extra(extra);
+    return tree != nullptr && !said_by(&tree->root).empty();
+  }
+
+  // A thing that has both goes by its title, unless that says nothing.
   std::string_view title_of(const Owner& owner, std::string_view name) const {
-    if (name == "title") return owner.title;
+    const Extra* const titled = kept(owner.extras, "title");
     const Extra* const named = kept(owner.extras, "name");
+    const bool goes_by_name = titled != nullptr && !titled->json.empty() &&
+                              !says_something(titled) && says_something(named);
+    if (goes_by_name) return name == "name" ? owner.title : std::string_view{};
+    if (name == "title") return owner.title;
     return named != nullptr && !named->json.empty() ? std::string_view{} : owner.title;
   }
 

@@ -106,6 +106,13 @@ class Parser {
     return text.ends_with(':') || text.find(": ") != std::string_view::npos;
   }
 
+  // Behind a dash: "name: value", the name perhaps in quotes; else a value.
+  static bool begins_mapping(std::string_view text, std::size_t number) {
+    if (text.empty()) return false;
+    if (text.front() != '"' && text.front() != '\'') return name_like(text);
+    return !is_open(text) && text.substr(quote_end(text, number) + 1).starts_with(':');
+  }
+
   Value list(std::size_t indent, std::size_t depth) {
     Value value;
     value.json = "[";
@@ -115,7 +122,7 @@ class Parser {
       const std::size_t inner = std::min(rest.find_first_not_of(' '), rest.size());
       rest.remove_prefix(inner);
       if (value.json.size() > 1) value.json += ',';
-      if (!rest.empty() && rest.front() != '"' && rest.front() != '\'' && name_like(rest)) {
+      if (begins_mapping(rest, line().number)) {
         if (depth >= deepest) throw Fault{line().number, "values nest deeper than SSSOM's"};
         // The dash counts as indentation of the mapping behind it.
         lines_[at_].indent = indent + 1 + inner;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "io/case_identity.hpp"
+#include "io/case_members.hpp"
 #include "io/delimited.hpp"
 #include "io/encoding.hpp"
 #include "io/findings.hpp"
@@ -39,8 +40,10 @@ class SssomReader {
     Header& header = document_.header;
     header.kind = options_.kind.value_or(NodeKind::framework);
     for (const char* const required : {"mapping_set_id", "license"}) {
-      if (seen(slots, required)) continue;
-      header.extras.push_back(absent(required));
+      const auto slot = std::find_if(slots.begin(), slots.end(),
+                                     [&](const MetadataSlot& one) { return one.name == required; });
+      if (slot != slots.end() && !slot->text.empty()) continue;
+      if (slot == slots.end()) header.extras.push_back(absent(required));
       findings_.note(Code::missing_field, "1:1",
                      "\"" + std::string(required) + "\" is required of a mapping set");
     }
@@ -48,8 +51,10 @@ class SssomReader {
       header.iri = options_.iri.empty() ? Iri{"urn:uuid:" + uuid_of(text)} : options_.iri;
     if (header.title.empty() && !options_.title.empty()) {
       header.title = options_.title;
-      header.extras.push_back(absent("mapping_set_title"));
+      if (find_extra(header.extras, "mapping_set_title") == nullptr)
+        header.extras.push_back(absent("mapping_set_title"));
     }
+    sort_extras(header.extras, set_slots);  // as they are written
   }
 
   void read_rows(DelimitedReader& rows) {
@@ -81,12 +86,6 @@ class SssomReader {
   }
 
  private:
-  static bool seen(const std::vector<MetadataSlot>& slots, std::string_view name) {
-    return std::any_of(slots.begin(), slots.end(), [&](const MetadataSlot& slot) {
-      return slot.name == name && !slot.text.empty();
-    });
-  }
-
   void read_prefixes(const MetadataSlot& slot) {
     Curies::Map map;
     for (const auto& [prefix, name_space] : slot.members) {
@@ -197,8 +196,8 @@ class SssomReader {
       return;
     }
     if (cell.text.empty()) return;
-    if (column == "subject_id" && curies_.shorten(said.source) == cell.text) return;
-    if (column == "object_id" && curies_.shorten(said.target) == cell.text) return;
+    if (column == "subject_id" && is_shortened(cell.text, said.source)) return;
+    if (column == "object_id" && is_shortened(cell.text, said.target)) return;
     if (column == "subject_label" && label_of(said.source) == cell.text) return;
     if (column == "object_label" && label_of(said.target) == cell.text) return;
     if (column == "predicate_id")
@@ -206,6 +205,11 @@ class SssomReader {
           word && word->word == cell.text)
         return;
     said.extras.push_back(text_extra(column, cell.text));
+  }
+
+  // A prefix that nobody declared is not one that a writer would use.
+  bool is_shortened(std::string_view cell, const Iri& iri) {
+    return curies_.expand(cell).known && curies_.shorten(iri) == cell;
   }
 
   // Labels that a writer would supply from the references, and that did not stand in the row.

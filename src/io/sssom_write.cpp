@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <span>
 #include <unordered_map>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "io/delimited.hpp"
 #include "io/encoding.hpp"
 #include "io/figures.hpp"
+#include "io/json_members.hpp"
 #include "io/json_tree.hpp"
 #include "io/match_figures.hpp"
 #include "io/sssom_read.hpp"
@@ -47,12 +49,16 @@ std::string valid_utf8(std::string_view text) {
 }
 
 // Source: SSSOM TSV, quoting (adapted from RFC 4180).
-std::string quoted_cell(std::string_view text) {
-  if (text.find_first_of("\t\r\n\"") == std::string_view::npos) return std::string(text);
+std::string quoted_cell(std::string_view text, std::string_view quoted_for = "\t\r\n\"") {
+  if (text.find_first_of(quoted_for) == std::string_view::npos) return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
   return quoted + '"';
 }
+
+// The head of a column could be taken for metadata, for a mark of the encoding, or its commas for
+// the delimiter.
+std::string quoted_head(std::string_view text) { return quoted_cell(text, "\t\r\n\",;#\xEF"); }
 
 using Row = std::map<std::string, std::string, std::less<>>;
 
@@ -82,7 +88,7 @@ class SssomWriter {
     }
     std::string text = metadata(table);
     for (std::size_t i = 0; i < columns.size(); ++i)
-      text.append(i > 0 ? "\t" : "").append(quoted_cell(valid_utf8(columns[i])));
+      text.append(i > 0 ? "\t" : "").append(quoted_head(valid_utf8(columns[i])));
     return text + '\n' + table;
   }
 
@@ -216,6 +222,11 @@ class SssomWriter {
     return names;
   }
 
+  // Null or a list, where the standard has a text.
+  static bool says_no_text(const Extra& slot) {
+    return slot.json == "null" || slot.json.starts_with('[') || slot.json.starts_with('{');
+  }
+
   // The slots in the order of the standard's MappingSet, then others.
   std::string metadata(std::string_view table) {
     std::vector<std::pair<std::string, std::string>> slots;  // name, JSON
@@ -234,8 +245,8 @@ class SssomWriter {
     for (const auto& [name, text] : modelled) {
       const Extra* const kept = own_ ? find_extra(header.extras, name) : nullptr;
       if (kept != nullptr && kept->json.empty() && (name != "license" || text.empty())) continue;
-      if (kept != nullptr &&
-          (text_of_extra(*kept) == text || (kept->json == "null" && text.empty())))
+      if (kept != nullptr && (text_of_extra(*kept) == text ||
+                              (says_no_text(*kept) && (name == "mapping_set_id" || text.empty()))))
         slots.emplace_back(name, kept->json);
       else
         add(name, name == "license" && text.empty() ? "https://w3id.org/sssom/license/unspecified"
@@ -272,7 +283,6 @@ class SssomWriter {
   }
 
   std::string prefixes() const {
-    std::map<std::string, std::string, std::less<>> all;  // to JSON
     const Extra* const kept = own_ ? find_extra(document_.extras, "curie_map") : nullptr;
     if (kept != nullptr && !kept->json.starts_with('{') && curies_.map().empty()) {
       std::string block;
@@ -280,15 +290,13 @@ class SssomWriter {
       return block;
     }
     if (own_ && kept == nullptr && curies_.map().empty()) return {};
-    if (kept != nullptr && kept->json.starts_with('{')) {
-      auto input = Input::copy_of(std::as_bytes(std::span{kept->json}), Limits{});
-      Findings unheard{false, 0};
-      JsonTree tree{*std::move(input)};
-      if (!parse_json(tree, Limits{}, unheard))
-        for (const auto& [prefix, value] : tree.root.members) all[prefix] = value.raw;
-    }
+    std::vector<std::pair<std::string, std::string>> all;  // name, JSON: those read, then others
+    std::set<std::string, std::less<>> known;
+    if (kept != nullptr && kept->json.starts_with('{'))
+      for (const auto& [prefix, value] : json_members(kept->json))
+        if (known.insert(prefix).second) all.emplace_back(prefix, value);
     for (const auto& [prefix, name_space] : curies_.map())
-      all.try_emplace(prefix, text_extra("", name_space).json);
+      if (!known.contains(prefix)) all.emplace_back(prefix, text_extra("", name_space).json);
     std::string block = all.empty() ? "#curie_map: {}\n" : "#curie_map:\n";
     for (const auto& [prefix, json] : all) add_member(block, "  ", prefix, json);
     return block;

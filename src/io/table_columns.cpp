@@ -209,7 +209,16 @@ class Mapper {
     return column;
   }
 
+  // A column headed with the field's own name goes before all synonyms: so are tables of ours.
   std::optional<std::size_t> take(const Synonyms& synonyms) {
+    const std::string own = plain(synonyms.name);
+    const bool heads =
+        std::find(synonyms.headers.begin(), synonyms.headers.end(), own) != synonyms.headers.end();
+    for (std::size_t i = 0; i < header_.size() && heads; ++i) {
+      if (taken_[i] || header_[i] != synonyms.name) continue;
+      taken_[i] = true;
+      return i;
+    }
     for (const std::string_view synonym : synonyms.headers)
       for (std::size_t i = 0; i < header_.size(); ++i) {
         if (taken_[i] || plain_[i] != synonym) continue;
@@ -218,6 +227,8 @@ class Mapper {
       }
     return std::nullopt;
   }
+
+  void give_back(std::size_t column) { taken_[column] = false; }
 
   void take_case_links(std::vector<LinkColumn>& links) {
     for (std::size_t i = 0; i < header_.size(); ++i) {
@@ -296,6 +307,11 @@ Expected<ColumnMap, ReadError> map_columns(std::span<const std::string> header,
     if (columns.contains(link.synonyms.name)) continue;
     if (const auto column = mapper.take(link.synonyms))
       map.links.push_back({*column, link.relation, link.reversed});
+  }
+  if (!map.of(Field::rating)) {  // the scales of no ratings
+    auto& scale = map.fields[static_cast<std::size_t>(Field::rating_scale)];
+    if (scale) mapper.give_back(*scale);
+    scale.reset();
   }
   mapper.take_case_links(map.links);
   if (!columns.contains(alternatives_synonyms.name))

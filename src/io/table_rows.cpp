@@ -11,6 +11,7 @@
 #include <wellspring/model/make_document.hpp>
 
 #include "io/cell_value.hpp"
+#include "io/json_text.hpp"
 #include "io/structure.hpp"
 
 namespace wellspring::detail {
@@ -55,6 +56,17 @@ TableRows::TableRows(std::span<const std::string> header, ColumnMap columns,
   document_.format = Format::table;
   document_.header.kind = options.kind.value_or(NodeKind::framework);
   document_.header.title = options.title;
+  name_columns();
+}
+
+// What stands below no head goes by the place of its column.
+void TableRows::name_columns() {
+  for (std::size_t i = 0; i < header_.size(); ++i) {
+    if (!header_[i].empty()) continue;
+    std::string name = "column " + std::to_string(i + 1);
+    while (std::find(header_.begin(), header_.end(), name) != header_.end()) name += '_';
+    header_[i] = std::move(name);
+  }
 }
 
 void TableRows::add(std::span<const Cell> cells) {
@@ -206,7 +218,20 @@ void TableRows::read_rating(Row& row, Node& node, std::span<const Cell> cells) {
     row.level = Level::on(scale, *figure.value);
     row.scale = scale_position(scale);
   }
-  if (!figure.value || !level) keep(node, cells, *column);
+  if ((figure.value && level) || cell.text.empty()) return;
+  std::string member = header_[*column];
+  if (!name.empty()) member.insert(0, std::string{name} + " ");
+  keep_further(node, std::move(member), cell.text);
+}
+
+// Of one member in several rows: all that they say, between bars.
+void TableRows::keep_further(Node& node, std::string member, std::string_view text) {
+  const auto known = std::find_if(node.extras.begin(), node.extras.end(),
+                                  [&](const Extra& extra) { return extra.name == member; });
+  if (known == node.extras.end())
+    node.extras.push_back({std::move(member), json_string(text)});
+  else
+    known->json = json_string(string_value(known->json) + "|" + std::string{text});
 }
 
 void TableRows::read_links(std::span<const Cell> cells) {
@@ -292,10 +317,23 @@ void TableRows::scale_importance() {
   }
 }
 
+// Of a name within the document. Bars and line breaks would end it in a cell of several.
+Iri TableRows::named_within(std::string_view name) const {
+  std::string text = document_.header.iri.text() + "#";
+  for (const char c : name) {
+    if (c == '|')
+      text += "%7C";
+    else if (c == '\n' || c == '\r')
+      text += c == '\n' ? "%0A" : "%0D";
+    else
+      text += c;
+  }
+  return Iri{std::move(text)};
+}
+
 // An id that is an absolute Iri stands for itself, any other is read within the document. Rows
 // without an id go by their code where all codes differ, else by their place among the rows.
 void TableRows::name_nodes() {
-  const std::string within = document_.header.iri.text() + "#";
   std::unordered_map<std::string_view, std::size_t> codes;
   bool distinct = true;
   for (const Node& node : document_.nodes)
@@ -305,11 +343,11 @@ void TableRows::name_nodes() {
     Node& node = document_.nodes[i];
     const std::string& id = rows_[i].id;
     if (!id.empty())
-      node.iri = Iri{is_absolute_iri(id) ? id : within + id};
+      node.iri = is_absolute_iri(id) ? Iri{id} : named_within(id);
     else if (distinct && !node.coded_notation.empty())
-      node.iri = Iri{within + node.coded_notation};
+      node.iri = named_within(node.coded_notation);
     else
-      node.iri = Iri{within + "row-" + std::to_string(i + 1)};
+      node.iri = named_within("row-" + std::to_string(i + 1));
   }
   for (std::size_t i = 0; i < rows_.size(); ++i)
     if (!rows_[i].id.empty()) row_of_.try_emplace(rows_[i].id, i);
@@ -359,12 +397,16 @@ void TableRows::join(const Link& link, std::string_view end) {
   Association association;
   association.source = document_.nodes[link.row].iri;
   association.relation = link.relation;
-  if (const auto known = row_of_.find(end); known != row_of_.end()) {
+  const std::string within = document_.header.iri.text() + "#";
+  const auto known = row_of_.find(end);
+  if (known == row_of_.end() && end.size() > within.size() && end.starts_with(within))
+    end.remove_prefix(within.size());
+  if (known != row_of_.end()) {
     association.target = document_.nodes[known->second].iri;
   } else if (is_absolute_iri(end)) {
     association.target = Iri{std::string{end}};
   } else {
-    association.target = Iri{document_.header.iri.text() + "#" + std::string{end}};
+    association.target = Iri{within + std::string{end}};
     if (referenced_.try_emplace(std::string{end}, document_.references.size()).second) {
       Node& reference = document_.references.emplace_back();
       reference.iri = association.target;

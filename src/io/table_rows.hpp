@@ -64,6 +64,7 @@ class TableRows {
     std::string outline;
   };
 
+  void name_columns();
   [[nodiscard]] std::string_view text(std::span<const Cell> cells, Field field) const;
   [[nodiscard]] bool continues_last(std::span<const Cell> cells) const;
   void add_node(std::span<const Cell> cells);
@@ -72,12 +73,14 @@ class TableRows {
   void read_importance(Row& row, Node& node, std::span<const Cell> cells);
   void read_required(Row& row, Node& node, std::span<const Cell> cells);
   void read_rating(Row& row, Node& node, std::span<const Cell> cells);
+  static void keep_further(Node& node, std::string member, std::string_view text);
   void read_links(std::span<const Cell> cells);
   void read_order(std::span<const Cell> cells);
   [[nodiscard]] std::uint32_t scale_position(const Scale& scale);
 
   void drop_unscaled_levels();
   void scale_importance();
+  [[nodiscard]] Iri named_within(std::string_view name) const;
   void name_nodes();
   void say_what_the_owner_says();
   void join_links();

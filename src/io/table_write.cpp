@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,6 +16,7 @@
 #include "io/cell_value.hpp"
 #include "io/delimited_sink.hpp"
 #include "io/json_text.hpp"
+#include "io/table_columns.hpp"
 
 namespace wellspring {
 namespace {
@@ -75,8 +78,10 @@ class TableWriter {
   void add_relations() {
     std::array<Row, relation_names.size()> cells;
     Row position(rows_);
+    Row prerequisites(rows_);
     for (const Association& said : document_.associations) {
       const auto row = row_of_.find(said.source.text());
+      if (row == row_of_.end()) add_prerequisite(prerequisites, said);
       if (row == row_of_.end() || said.target == document_.header.iri) continue;
       Row& column = cells[static_cast<std::size_t>(said.relation)];
       column.resize(rows_);
@@ -92,7 +97,16 @@ class TableWriter {
       add_column(relation == Relation::is_child_of ? "parent" : std::string{word->word},
                  std::move(cells[i]));
     }
+    add_column("prerequisites", std::move(prerequisites));
     add_column("sequenceNumber", std::move(position));
+  }
+
+  // What precedes a row and has no row of its own.
+  void add_prerequisite(Row& column, const Association& said) const {
+    const auto row = row_of_.find(said.target.text());
+    if (said.relation == Relation::precedes && row != row_of_.end() &&
+        said.source != document_.header.iri)
+      append_part(column[row->second], said.source.text());
   }
 
   void add_owner_figures() {
@@ -109,11 +123,20 @@ class TableWriter {
         required[row->second] = said.required == Required::yes ? "yes" : "no";
     }
     if (const Scale* const scale = one_scale(); scale != nullptr && *scale != detail::unit_scale())
-      level_header = "level (" + detail::shortest(scale->minimum) + " to " +
-                     detail::shortest(scale->maximum) + ")";
+      level_header = headed_with(*scale);
     add_column(std::move(level_header), std::move(level));
     add_column("importance", std::move(importance));
     add_column("required", std::move(required));
+  }
+
+  // By the scale's own name where that heads a level.
+  static std::string headed_with(const Scale& scale) {
+    const std::string extent =
+        " (" + detail::shortest(scale.minimum) + " to " + detail::shortest(scale.maximum) + ")";
+    const std::vector<std::string> own{scale.name + extent};
+    const auto map = detail::map_columns(own, {});
+    const bool reads = map && map->of(detail::Field::level) && map->level_scale == scale;
+    return reads ? own.front() : "level" + extent;
   }
 
   // A header states one scale; levels on several are not comparable in one column.
@@ -141,11 +164,45 @@ class TableWriter {
           names.push_back(extra.name);
           columns.emplace_back(rows_);
         }
-        columns[found->second][i] = kept_text(extra);
+        append_part(columns[found->second][i], kept_text(extra));
       }
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      if (std::find(table_.header.begin(), table_.header.end(), names[i]) == table_.header.end())
-        add_column(names[i], std::move(columns[i]));
+    const std::size_t modelled = table_.header.size();
+    for (std::size_t i = 0; i < columns.size(); ++i) add_kept(names[i], std::move(columns[i]));
+    keep_apart(modelled);
+  }
+
+  // Cells that no figure could be read from go back among those of their column.
+  void add_kept(const std::string& name, Row column) {
+    const auto known = std::find(table_.header.begin(), table_.header.end(), name);
+    if (known == table_.header.end()) return add_column(name, std::move(column));
+    const auto at = known - table_.header.begin();
+    for (std::size_t i = 0; i < rows_; ++i)
+      if (std::string& cell = table_.rows[i][static_cast<std::size_t>(at)]; cell.empty())
+        cell = std::move(column[i]);
+  }
+
+  // A column that was kept, and would be taken for a field that no column of the table holds, is
+  // preceded by that field's, though it be blank.
+  void keep_apart(std::size_t first_kept) {
+    while (const auto head = missing_head(first_kept)) {
+      const auto at = static_cast<std::ptrdiff_t>(first_kept++);
+      table_.header.insert(table_.header.begin() + at, *head);
+      for (Row& row : table_.rows) row.insert(row.begin() + at, std::string{});
+    }
+  }
+
+  [[nodiscard]] std::optional<std::string> missing_head(std::size_t first_kept) const {
+    const auto map = detail::map_columns(table_.header, {});
+    for (std::size_t i = first_kept; map && i < table_.header.size(); ++i) {
+      const std::string_view field = detail::use_of(*map, i);
+      const std::string head{field == "position" ? "sequenceNumber"
+                             : field == "rating" ? "Data Value"
+                                                 : field};
+      if (!head.empty() &&
+          std::find(table_.header.begin(), table_.header.end(), head) == table_.header.end())
+        return head;
+    }
+    return std::nullopt;
   }
 
   const Document& document_;
@@ -154,10 +211,11 @@ class TableWriter {
   Table table_;
 };
 
-void append_row(std::string& out, const Row& cells, bool guard_formulas) {
+template <class Append>
+void append_row(std::string& out, const Row& cells, const Append& append, bool guard_formulas) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) out += ',';
-    detail::append_cell(out, cells[i], guard_formulas);
+    append(out, cells[i], guard_formulas);
   }
   out += "\r\n";
 }
@@ -169,8 +227,9 @@ Table table_of(const Document& document) { return TableWriter{document}.run(); }
 std::string write_csv(const Document& document, const CsvOptions& options) {
   const Table table = table_of(document);
   std::string out;
-  append_row(out, table.header, options.guard_formulas);
-  for (const Row& row : table.rows) append_row(out, row, options.guard_formulas);
+  append_row(out, table.header, detail::append_head, options.guard_formulas);
+  for (const Row& row : table.rows)
+    append_row(out, row, detail::append_cell, options.guard_formulas);
   return out;
 }
 

@@ -2,29 +2,25 @@
 // the document that they were.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <span>
 #include <string_view>
 
 #include <wellspring/io/convert.hpp>
 #include <wellspring/io/read.hpp>
 
+#include "round_trip.hpp"
+
 using namespace wellspring;
 
 namespace {
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-void check_way_back(const Document& document, std::string_view to, Format format) {
+void require_way_back(const Document& document, std::string_view to, Format format) {
   const Conversion conversion = convert(document, to);
   ReadOptions options;
   options.sidecar = conversion.sidecar;
-  auto again = read(std::as_bytes(std::span{conversion.text}), format, options);
-  require(again.has_value());
-  again->diagnostics = document.diagnostics;
-  require(*again == document);
+  const auto again = read(fuzz::bytes_of(conversion.text), format, options);
+  fuzz::require(again.has_value(), "what is converted reads");
+  fuzz::require_same(document, *again);
 }
 
 }  // namespace
@@ -35,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!format) return 0;
   const auto document = read(bytes, *format);
   if (!document || document->header.kind == NodeKind::learner) return 0;
-  check_way_back(*document, "ctdl_asn", Format::ctdl_asn);
-  check_way_back(*document, "case-1.1", Format::case_package);
+  require_way_back(*document, "ctdl_asn", Format::ctdl_asn);
+  require_way_back(*document, "case-1.1", Format::case_package);
   return 0;
 }

@@ -205,3 +205,22 @@ TEST_CASE("JDX vocabularies are definitions") {
     CHECK(!document.definitions[1].title.empty());
   }
 }
+
+TEST_CASE("a vocabulary alone is written as the terms that it was, and an edit of one is written") {
+  const std::string text =
+      R"({"@context":"https://schema.org","@type":"DefinedTermSet","@id":"https://v.example/s",)"
+      R"("name":"Knots","hasDefinedTerm":[{"@type":"DefinedTerm","name":"Bowline"}]})";
+  Document vocabulary = parsed(text);
+  CHECK(CanonicalJson::of(write_job_posting(vocabulary)) == CanonicalJson::of(text));
+  vocabulary.definitions.at(0).title = "Hitches";
+  CHECK(parsed(write_job_posting(vocabulary)).definitions.at(0).title == "Hitches");
+}
+
+TEST_CASE("a title that says nothing leaves the name to be the title, and stays") {
+  const std::string text = R"({"@type":"Occupation","name":"Nurse","title":{}})";
+  Document job = parsed(text);
+  CHECK(job.header.title == "Nurse");
+  CHECK(CanonicalJson::of(write_job_posting(job)) == CanonicalJson::of(text));
+  job.header.title = "Midwife";
+  CHECK(parsed(write_job_posting(job)).header.title == "Midwife");
+}

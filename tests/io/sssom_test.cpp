@@ -94,4 +94,30 @@ TEST_CASE("a table of mappings is known by its columns") {
 }
 
 }  // namespace
+TEST_CASE(
+    "columns may be headed with quotes, tabs, commas and marks; they come back as they were") {
+  const std::string head = "\"\"\"\t\"\"ab\"\t\"#x,y,z;\"\tsubject_id\tpredicate_id\tobject_id";
+  const auto document = parsed("#mapping_set_id: http://m.example/s\n#license: x\n" + head +
+                               "\na\tb\tskos:a\tskos:exactMatch\tskos:b\n");
+  REQUIRE(document);
+  CHECK(document->associations.at(0).extras.at(0).name == "\"\t\"ab");
+  auto again = parsed(write_sssom(*document));
+  REQUIRE(again);
+  again->diagnostics = document->diagnostics;
+  CHECK(*again == *document);
+}
+
+TEST_CASE("a prefix that nobody declared is kept in its cell, and none is made up for it") {
+  const auto document = parsed("#license: x\nsubject_id\tpredicate_id\nw:2\tskos:exactMatch\n");
+  REQUIRE(document);
+  CHECK(write_sssom(*document).find("curie_map") == std::string::npos);
+}
+
+TEST_CASE("a list of metadata may hold members whose names stand in quotes") {
+  const auto document = parsed(
+      "#license: x\n#see:\n#  - \"a b\": 1\n#  - \"c\"\nsubject_id\tpredicate_id\tobject_id\n");
+  REQUIRE(document);
+  CHECK(document->header.extras.back().json == "[{\"a b\":1},\"c\"]");
+}
+
 }  // namespace wellspring

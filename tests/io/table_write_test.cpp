@@ -140,4 +140,38 @@ TEST_CASE("the sheets that CASE editors export read whole") {
   CHECK(rubrics->diagnostics.empty());
 }
 
+TEST_CASE("cells that no figure could be read from are written where they stood") {
+  const Document damaged =
+      read_text("id,statement,level,importance\nurn:x:a,Cares,0.5,high\nurn:x:b,Listens,low,0.5\n");
+  const std::string text = write_csv(damaged);
+  CHECK(text ==
+        "id,statement,level,importance\r\nurn:x:a,Cares,0.5,high\r\nurn:x:b,Listens,low,0.5\r\n");
+  CHECK(write_csv(read_text(text)) == text);
+}
+
+TEST_CASE("a kept column never becomes a field that the table left blank") {
+  const Document kept = read_text("id,statement,description,definition\nurn:x:a,Cares,,To care\n");
+  CHECK(kept.nodes[0].description.empty());
+  const Document back = read_text(write_csv(kept));
+  CHECK(back.nodes == kept.nodes);
+}
+
+TEST_CASE("a level keeps the name of its scale, and prerequisites need no row") {
+  const Document document = read_text(
+      "id,statement,Proficiency (0-7),prerequisites\nurn:x:a,Cares,3.5,urn:x:elsewhere\n");
+  const Document back = read_text(write_csv(document));
+  CHECK(back.scales == document.scales);
+  CHECK(back.associations == document.associations);
+}
+
+TEST_CASE("what stands below no head goes by the place of its column") {
+  const Document document = read_text("statement,,\nCares,B,2\n");
+  CHECK(document.nodes[0].extras == Extras{{"column 2", "\"B\""}, {"column 3", "\"2\""}});
+}
+
+TEST_CASE("a column of scales without ratings is kept like any other") {
+  const Document document = read_text("statement,Scale ID\nCares,IM\n");
+  CHECK(document.nodes[0].extras == Extras{{"Scale ID", "\"IM\""}});
+}
+
 }  // namespace wellspring
