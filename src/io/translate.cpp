@@ -85,8 +85,15 @@ Iri case_name(const Iri& iri) {
 
 template <class Rename>
 void rename(Document& document, const Rename& rename_one) {
-  const auto each = [&](Iri& iri) { iri = rename_one(iri); };
-  each(document.header.iri);
+  // A blank node is known in its graph alone, so that its name begins with the owner's.
+  const std::string was = document.header.iri.text();
+  document.header.iri = rename_one(document.header.iri);
+  const std::string owner = document.header.iri.text();
+  const auto each = [&](Iri& iri) {
+    const std::string& text = iri.text();
+    const bool is_blank = text.starts_with(was) && text.compare(was.size(), 3, "#_:") == 0;
+    iri = is_blank ? Iri{owner + text.substr(was.size())} : rename_one(iri);
+  };
   for (auto* nodes : {&document.nodes, &document.references})
     for (Node& node : *nodes) each(node.iri);
   for (Association& association : document.associations) {
