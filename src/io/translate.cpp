@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::string_view urn = "urn:uuid:";
 constexpr std::string_view ctid_prefix = "ce-";
+constexpr std::string_view ctid_member = "ceterms:ctid";
 constexpr std::string_view absent_members = "@absent";
 
 // The UUID of a CTID at the end of a Registry address; else nothing.
@@ -296,6 +297,37 @@ void supply_what_ctdl_requires(Header& header) {
   if (header.language.empty()) header.language = "en";
 }
 
+// The CTID of what the Registry does not name: one made of the name that it has.
+std::string made_ctid(const Iri& iri) {
+  return json_string(std::string{ctid_prefix} + uuid_of(iri.text()));
+}
+
+bool needs_ctid(const Iri& iri) {
+  const std::string& text = iri.text();
+  return ctid_uuid(text).empty() && text.find("#_:") == std::string::npos;
+}
+
+void supply_ctids(Document& document) {
+  const auto supply = [](const Iri& iri, Extras& extras) {
+    if (needs_ctid(iri) && find_extra(extras, ctid_member) == nullptr)
+      extras.push_back({std::string{ctid_member}, made_ctid(iri)});
+  };
+  supply(document.header.iri, document.header.extras);
+  for (Node& node : document.nodes) supply(node.iri, node.extras);
+}
+
+// CASE needs none: the next translation makes the same.
+void leave_out_made_ctids(Document& document) {
+  const auto leave_out = [](const Iri& iri, Extras& extras) {
+    if (!needs_ctid(iri)) return;
+    std::erase_if(extras, [&](const Extra& extra) {
+      return extra.name == ctid_member && extra.json == made_ctid(iri);
+    });
+  };
+  leave_out(document.header.iri, document.header.extras);
+  for (Node& node : document.nodes) leave_out(node.iri, node.extras);
+}
+
 // --- Both directions -----------------------------------------------------------------------------
 
 Document case_to_ctdl(Document document) {
@@ -320,6 +352,7 @@ Document case_to_ctdl(Document document) {
   for (Node& node : document.nodes)
     std::erase_if(node.extras, [&](const Extra& e) { return is_own_name(node.iri, e); });
   supply_what_ctdl_requires(header);
+  supply_ctids(document);
   return document;
 }
 
@@ -333,6 +366,7 @@ void keep_address(const Iri& iri, Extras& extras) {
 }
 
 Document ctdl_to_case(Document document) {
+  leave_out_made_ctids(document);
   Header& header = document.header;
   const Extras said = header.extras;
   const auto sorted = [](Extras extras, std::span<const std::string_view> order) {
@@ -372,6 +406,7 @@ Document to_other_format(Document document, Format from, Format to) {
   if (to == Format::ctdl_asn) {
     rename(document, [names = RegistryNames{document}](const Iri& iri) { return names.of(iri); });
     supply_what_ctdl_requires(header);
+    supply_ctids(document);
   } else if (to == Format::case_package) {
     keep_address(header.iri, header.extras);
     for (Node& node : document.nodes) keep_address(node.iri, node.extras);
