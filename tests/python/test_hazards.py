@@ -122,6 +122,19 @@ def test_broad_against_narrow(word, relation):
 
 # 2. to 12.
 
+def test_a_document_that_is_dated_anew_does_not_date_its_items():
+    document = read(package(said(1, "isChildOf", A, B)))
+    header = document.header
+    dated = ws.Document(ws.Header(header.iri, title=header.title, publisher=header.publisher, extras=header.extras,
+                                  modified="2026-11-24T12:00:00Z"),
+                        nodes=list(document.nodes), associations=list(document.associations),
+                        extras=document.extras, format=document.format)
+    before, after = values(ws.write_case(document)), values(ws.write_case(dated))
+    assert after["CFDocument"].pop("lastChangeDateTime") == "2026-11-24T12:00:00Z"
+    before["CFDocument"].pop("lastChangeDateTime")
+    assert after == before
+
+
 def test_association_identity():
     payload = package(said(1, "isChildOf", A, B, sequenceNumber=1, notes="Agreed."), said(2, "exactMatchOf", A, B))
     document = read(payload)
@@ -141,9 +154,14 @@ def test_identifier_forms(identifier):
     payload = package(said(1, "isChildOf", identifier, A), items=[item(A, "Reads."), item(identifier, "Writes.")])
     assert values(ws.write_case(read(payload))) == values(json.dumps(payload))
     assert comes_back(payload)
-    ctids = [node["ceterms:ctid"] for node in json.loads(ws.convert(read(payload), to="ctdl_asn").text)["@graph"]]
-    assert len(set(ctids)) == 3
+    there = ws.convert(read(payload), to="ctdl_asn").text
+    nodes = json.loads(there)["@graph"]
+    ctids = {node["ceterms:ctid"] for node in nodes}
+    assert len(ctids) == 3
     assert all(len(ctid) == 39 and ctid == ctid.lower() for ctid in ctids)
+    assert all(node["@id"].startswith("https://") for node in nodes)
+    back = ws.read(ws.convert(ws.read(there.encode()), to="case-1.1").text.encode())
+    assert [node.iri for node in back.nodes] == [node.iri for node in read(payload).nodes]
 
 
 def test_ce_prefix_is_reversible():
