@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include <wellspring/io/fields.hpp>
@@ -18,12 +19,16 @@
 namespace wellspring::detail {
 namespace {
 
+// The beginning, in one line: reports are tables.
 std::string shortened(std::string_view json) {
   constexpr std::size_t longest = 60;
-  if (json.size() <= longest) return std::string{json};
-  std::size_t end = longest;
-  while (end > 0 && (static_cast<unsigned char>(json[end]) & 0xC0U) == 0x80U) --end;
-  return std::string{json.substr(0, end)} + "...";
+  std::size_t end = std::min(json.size(), longest);
+  if (end < json.size())
+    while (end > 0 && (static_cast<unsigned char>(json[end]) & 0xC0U) == 0x80U) --end;
+  std::string line{json.substr(0, end)};
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+  return end < json.size() ? line + "..." : line;
 }
 
 std::string no_word(std::string_view to) { return std::string{to} + " has no word for it"; }
@@ -33,6 +38,7 @@ std::string other_words(std::string_view to, std::string_view json) {
 std::string supplied(std::string_view to) {
   return "supplied: " + std::string{to} + " cannot be without it";
 }
+std::string other_lists(std::string_view to) { return std::string{to} + " has other lists there"; }
 std::string other_order(std::string_view to) { return std::string{to} + " has another order"; }
 
 // --- Of texts ------------------------------------------------------------------------------------
@@ -53,8 +59,12 @@ Places places_of(const std::vector<SaidObject>& objects) {
 
 class TextComparison {
  public:
-  TextComparison(const Document& document, std::string_view to)
-      : owner_(document.header.iri.text()), to_(to) {}
+  TextComparison(const Document& document, const std::vector<Change>& changes, std::string_view to)
+      : owner_(document.header.iri.text()), to_(to) {
+    for (const Change& change : changes)
+      if (change.is_extra && change.was && !change.is)
+        gone_.insert((change.key.empty() ? owner_ : change.key) + '\n' + change.field);
+  }
 
   void compare(const std::vector<SaidObject>& was, const std::vector<SaidObject>& is) {
     const Places here = places_of(was);
@@ -88,10 +98,16 @@ class TextComparison {
       if (other == nullptr)
         add(was.node, name, no_word(to_));
       else if (!same(name, value, *other))
-        add(was.node, name, other_words(to_, other->raw));
+        add(was.node, name, reason_of(was.node, name, *other));
     }
     for (const auto& [name, value] : is.json->members)
       if (was.json->find(name) == nullptr) add(was.node, name, supplied(to_));
+  }
+
+  // What the writer makes anew is not what the format says.
+  std::string reason_of(const std::string& node, const std::string& name, const Json& is) const {
+    if (holds_objects(name)) return other_lists(to_);
+    return gone_.contains(node + '\n' + name) ? no_word(to_) : other_words(to_, is.raw);
   }
 
   // Objects are told one by one: of what holds them, whether it is there.
@@ -130,6 +146,7 @@ class TextComparison {
 
   const std::string& owner_;
   std::string_view to_;
+  std::unordered_set<std::string> gone_;  // members that came back with nothing
   std::vector<Loss> losses_;
 };
 
@@ -230,7 +247,7 @@ std::vector<Loss> losses_of(const Document& was, const Document& is,
     const SaidText before{was, was.header.iri.text()};
     const SaidText after{is, was.header.iri.text()};
     if (before.known && after.known) {
-      TextComparison comparison{was, to};
+      TextComparison comparison{was, changes, to};
       comparison.compare(before.objects, after.objects);
       return std::move(comparison).take();
     }
