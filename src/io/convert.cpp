@@ -4,16 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <iterator>
 #include <limits>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
 
 #include <wellspring/io/case.hpp>
 #include <wellspring/io/ctdl_asn.hpp>
-#include <wellspring/io/fields.hpp>
 #include <wellspring/io/open_badges.hpp>
 #include <wellspring/io/read.hpp>
 #include <wellspring/io/rsd.hpp>
@@ -22,12 +19,10 @@
 #include <wellspring/io/sssom.hpp>
 #include <wellspring/io/table.hpp>
 
-#include "io/case_members.hpp"
 #include "io/case_read.hpp"
 #include "io/difference.hpp"
 #include "io/input.hpp"
-#include "io/json_sink.hpp"
-#include "io/json_tree.hpp"
+#include "io/losses.hpp"
 #include "io/sidecar.hpp"
 #include "io/skos_write.hpp"
 #include "io/translate.hpp"
@@ -118,120 +113,12 @@ Document read_back(const Target& target, const std::string& text) {
   return document ? *std::move(document) : Document{};
 }
 
-// --- What is said of the differences -------------------------------------------------------------
-
-FieldOf field_of(std::string_view list) {
-  return list == "header" ? FieldOf::owner : FieldOf::competency;
-}
-
-// Table rows spell a member's name with blanks where C++ has underscores.
-std::string spaced(std::string_view member) {
-  std::string name{member};
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
-}
-
-class LossReport {
- public:
-  LossReport(const Document& document, std::string_view to, std::string_view kept)
-      : document_(document), to_(to), kept_(kept) {}
-
-  void add(const std::vector<Change>& changes) {
-    for (const Change& change : changes)
-      if (!is_a_matter_of_form(change)) add(change);
-  }
-
-  // What the text keeps outside the standard's own words.
-  void add_parked(const Extras& extras, const std::string& node) {
-    for (const Extra& member : parked_members(extras))
-      losses_.push_back(
-          {node, member.name, std::string{to_} + " has no word for it", "extensions"});
-  }
-
-  std::vector<Loss> take() && { return std::move(losses_); }
-
- private:
-  // Indentation, an order among extras, and the mark of a member that no writer supplies unasked,
-  // are no values.
-  bool is_a_matter_of_form(const Change& change) const {
-    if (!change.is_extra) return false;
-    if (change.field == "order" || spells_the_date(change)) return true;
-    if (change.was && change.is && same_json(*change.was, *change.is)) return true;
-    const bool marks_absence =
-        change.was.value_or("[]") == "[]" && change.is.value_or("[]") == "[]";
-    return marks_absence &&
-           (change.field == "extensions" || change.field == "abbreviatedStatement");
-  }
-
-  // The owner's date is in the model, whatever member says it.
-  bool spells_the_date(const Change& change) const {
-    const auto word = field_word(FieldOf::owner, document_.format, change.field);
-    JsonSink date;
-    date.string(document_.header.modified);
-    return change.list == "header" && word && word->field == "modified" && !change.is &&
-           change.was == '[' + std::move(date).take() + ']';
-  }
-
-  void add(const Change& change) {
-    losses_.push_back({node_of(change), word_of(change), reason_of(change), std::string{kept_}});
-  }
-
-  std::string node_of(const Change& change) const {
-    return change.key.empty() ? document_.header.iri.text() : change.key;
-  }
-
-  std::string word_of(const Change& change) const {
-    if (change.field.empty()) return change.list;
-    if (change.field == "order" && !change.is_extra) return "order of " + change.list;
-    if (change.is_extra) return change.field;
-    if (const auto word = word_for(field_of(change.list), spaced(change.field), document_.format))
-      return std::string{word->word};
-    return change.list == "associations" && change.field == "position" &&
-                   document_.format == Format::case_package
-               ? "sequenceNumber"
-               : change.field;
-  }
-
-  std::string reason_of(const Change& change) const {
-    if (change.field == "order" && !change.is_extra) return std::string{to_} + " has another order";
-    if (!change.was || change.was == "[]" || *change.was == "\"\"" || *change.was == "null")
-      return "supplied: " + std::string{to_} + " cannot be without it";
-    if (!change.is || *change.is == "\"\"" || *change.is == "null")
-      return std::string{to_} + " has no word for it";
-    return std::string{to_} + " says it as " + shortened(*change.is);
-  }
-
-  static std::string shortened(const std::string& json) {
-    constexpr std::size_t longest = 60;
-    if (json.size() <= longest) return json;
-    std::size_t end = longest;
-    while (end > 0 && (static_cast<unsigned char>(json[end]) & 0xC0U) == 0x80U) --end;
-    return json.substr(0, end) + "...";
-  }
-
-  const Document& document_;
-  std::string_view to_;
-  std::string_view kept_;
-  std::vector<Loss> losses_;
-};
-
-void add_all_parked(LossReport& report, const Document& came_back) {
-  report.add_parked(came_back.header.extras, came_back.header.iri.text());
-  report.add_parked(came_back.extras, came_back.header.iri.text());
-  for (const Node& node : came_back.nodes) report.add_parked(node.extras, node.iri.text());
-  for (const Association& association : came_back.associations)
-    report.add_parked(association.extras, association.source.text() + ' ' +
-                                              std::string{to_string(association.relation)} + ' ' +
-                                              association.target.text());
-}
-
 // Into what nobody reads back: a sidecar would be beside a text that it cannot be read with.
 Conversion one_way(const Document& document, const Target& target, const ConvertOptions& options) {
   Conversion conversion;
   conversion.text = target.write(document, options);
-  LossReport report{document, target.name, ""};
-  report.add(differences(document, target.said(document)));
-  conversion.losses = std::move(report).take();
+  conversion.losses =
+      losses_of_values(document, differences(document, target.said(document)), target.name, "");
   return conversion;
 }
 
@@ -250,13 +137,12 @@ Conversion convert(const Document& document, std::string_view to, const ConvertO
   Conversion conversion;
   conversion.text = target.write(written, options);
   const Document came_back = detail::read_back(target, conversion.text);
-  const auto changes = detail::differences(document, detail::translate(came_back, document.format));
+  const Document again = detail::translate(came_back, document.format);
+  const auto changes = detail::differences(document, again);
   conversion.sidecar =
       detail::write_sidecar({detail::text_digest(conversion.text), document.format, changes});
-  detail::LossReport report{document, to, "sidecar"};
-  report.add(changes);
-  if (target.format == Format::case_package) detail::add_all_parked(report, came_back);
-  conversion.losses = std::move(report).take();
+  conversion.losses = detail::losses_of(document, again, changes, to);
+  if (target.format == Format::case_package) detail::add_parked(came_back, to, conversion.losses);
   return conversion;
 }
 

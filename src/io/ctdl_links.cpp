@@ -97,11 +97,13 @@ class Walk {
     });
   }
 
+  // One that says no class is known by what it asks; a job that asks the same is no condition.
   bool is_profile(const Json& object) const {
     if (!object.is_object()) return false;
     const auto types = graph_.names->types_of(object);
-    return std::find(types.begin(), types.end(), "ceterms:ConditionProfile") != types.end() ||
-           graph_.names->find(object, target_competency) != nullptr ||
+    if (!types.empty())
+      return std::find(types.begin(), types.end(), "ceterms:ConditionProfile") != types.end();
+    return graph_.names->find(object, target_competency) != nullptr ||
            graph_.names->find(object, alternative_condition) != nullptr;
   }
 

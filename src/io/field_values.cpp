@@ -93,6 +93,13 @@ bool add_status(const Json& json, Texts& texts) {
   return found != statuses.end();
 }
 
+// A concept's label, or how an alignment calls its target.
+bool add_name(const Json& json, std::string_view language, Texts& texts) {
+  for (const std::string_view name : {"skos:prefLabel", "ceterms:targetNodeName"})
+    if (const Json* const map = json.find(name)) return add_map(*map, language, texts);
+  return false;
+}
+
 bool add_element(const Json& json, Shape shape, std::string_view language, Texts& texts) {
   switch (shape) {
     case Shape::text:
@@ -105,10 +112,7 @@ bool add_element(const Json& json, Shape shape, std::string_view language, Texts
     case Shape::iris: return add_reference(json, texts);
     case Shape::link:
     case Shape::links: return add_link(json, texts);
-    case Shape::named_nodes: {
-      const Json* const name = json.find("ceterms:targetNodeName");
-      return name != nullptr && add_map(*name, language, texts);
-    }
+    case Shape::named_nodes: return add_name(json, language, texts);
     case Shape::status_iri: return add_status(json, texts);
   }
   return false;
@@ -170,8 +174,8 @@ void write_named_nodes(JsonSink& sink, const Texts& texts, std::string_view lang
   for (const std::string& text : texts) {
     sink.begin_object();
     sink.name("@type");
-    sink.string("ceterms:CredentialAlignmentObject");
-    sink.name("ceterms:targetNodeName");
+    sink.string("skos:Concept");
+    sink.name("skos:prefLabel");
     write_map(sink, {text}, language, false);
     sink.end_object();
   }

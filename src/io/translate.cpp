@@ -23,11 +23,46 @@ namespace wellspring::detail {
 namespace {
 
 constexpr std::string_view urn = "urn:uuid:";
+constexpr std::string_view ctid_prefix = "ce-";
+constexpr std::string_view ctid_member = "ceterms:ctid";
+constexpr std::string_view identifier_member = "ceasn:identifier";
 constexpr std::string_view absent_members = "@absent";
 
 // The UUID of a CTID at the end of a Registry address; else nothing.
 std::string_view ctid_uuid(std::string_view iri) {
   return iri.starts_with(urn) ? std::string_view{} : Identity{iri}.uuid();
+}
+
+void set_extra(Extras& extras, std::string_view name, std::string json) {
+  const auto found = std::find_if(extras.begin(), extras.end(),
+                                  [&](const Extra& extra) { return extra.name == name; });
+  if (found == extras.end())
+    extras.push_back({std::string{name}, std::move(json)});
+  else
+    found->json = std::move(json);
+}
+
+std::string list_json(const std::vector<std::string>& texts) {
+  JsonSink sink;
+  sink.begin_array();
+  for (const std::string& text : texts) sink.string(text);
+  sink.end_array();
+  return std::move(sink).take();
+}
+
+// A list of texts; nothing where it is none.
+std::optional<std::vector<std::string>> identifiers_in(const Extras& extras) {
+  const Extra* const said = find_extra(extras, identifier_member);
+  if (said == nullptr) return std::nullopt;
+  JsonTree tree{Input{said->json}};
+  Findings findings{false, 0};
+  if (parse_json(tree, Limits{}, findings)) return std::nullopt;
+  std::vector<std::string> all;
+  for (const Json* const element : tree.root.each()) {
+    if (!element->is_string()) return std::nullopt;
+    all.push_back(element->text);
+  }
+  return all;
 }
 
 // --- Names ---------------------------------------------------------------------------------------
@@ -36,6 +71,9 @@ std::string_view ctid_uuid(std::string_view iri) {
 class RegistryNames {
  public:
   explicit RegistryNames(const Document& document) {
+    if (document.header.kind == NodeKind::framework) name_anew(document.header.iri);
+    for (const Node& node : document.nodes)
+      if (node.kind == NodeKind::competency) name_anew(node.iri);
     note(document.header.extras);
     for (const auto* nodes : {&document.nodes, &document.references})
       for (const Node& node : *nodes) note(node.extras);
@@ -46,6 +84,7 @@ class RegistryNames {
   }
 
   [[nodiscard]] Iri of(const Iri& iri) const {
+    if (const auto made = made_.find(iri.text()); made != made_.end()) return Iri{made->second};
     if (!iri.text().starts_with(urn)) return iri;
     const Identity identity{iri};
     const std::string_view uuid = identity.uuid();
@@ -55,7 +94,32 @@ class RegistryNames {
     return Iri{std::string{registry_resources} + identity.ctid()};
   }
 
+  /// Keeps beside an address that was made the name that it was made of.
+  void keep_names(Document& document) const {
+    const auto keep = [&](const Iri& iri, Extras& extras) {
+      const auto name = names_.find(iri.text());
+      if (name != names_.end()) add_identifier(extras, name->second);
+    };
+    keep(document.header.iri, document.header.extras);
+    for (Node& node : document.nodes) keep(node.iri, node.extras);
+  }
+
  private:
+  // What has no scheme is no address, and no name in the Registry.
+  void name_anew(const Iri& iri) {
+    if (iri.empty() || iri.text().find(':') != std::string::npos) return;
+    const auto [made, is_new] =
+        made_.try_emplace(iri.text(), std::string{registry_resources} + std::string{ctid_prefix} +
+                                          uuid_of(iri.text()));
+    if (is_new) names_.emplace(made->second, iri.text());
+  }
+
+  static void add_identifier(Extras& extras, const std::string& name) {
+    std::vector<std::string> all = identifiers_in(extras).value_or(std::vector<std::string>{});
+    all.push_back(name);
+    set_extra(extras, identifier_member, list_json(all));
+  }
+
   void note(const Extras& extras) {
     if (const Extra* const uri = find_extra(extras, "uri")) note_address(string_value(uri->json));
   }
@@ -70,6 +134,8 @@ class RegistryNames {
   }
 
   std::unordered_map<std::string, std::string> known_;
+  std::unordered_map<std::string, std::string> made_;   // of a name: the address made of it
+  std::unordered_map<std::string, std::string> names_;  // the other way round
 };
 
 // A Registry address as CASE names it.
@@ -80,8 +146,15 @@ Iri case_name(const Iri& iri) {
 
 template <class Rename>
 void rename(Document& document, const Rename& rename_one) {
-  const auto each = [&](Iri& iri) { iri = rename_one(iri); };
-  each(document.header.iri);
+  // A blank node is known in its graph alone, so that its name begins with the owner's.
+  const std::string was = document.header.iri.text();
+  document.header.iri = rename_one(document.header.iri);
+  const std::string owner = document.header.iri.text();
+  const auto each = [&](Iri& iri) {
+    const std::string& text = iri.text();
+    const bool is_blank = text.starts_with(was) && text.compare(was.size(), 3, "#_:") == 0;
+    iri = is_blank ? Iri{owner + text.substr(was.size())} : rename_one(iri);
+  };
   for (auto* nodes : {&document.nodes, &document.references})
     for (Node& node : *nodes) each(node.iri);
   for (Association& association : document.associations) {
@@ -105,15 +178,6 @@ std::string map_language(const std::string& own, const Header& header) {
   const std::string& tag = own.empty() ? header.language : own;
   if (tag.empty() || tag == "eng") return "en";
   return tag;
-}
-
-void set_extra(Extras& extras, std::string_view name, std::string json) {
-  const auto found = std::find_if(extras.begin(), extras.end(),
-                                  [&](const Extra& extra) { return extra.name == name; });
-  if (found == extras.end())
-    extras.push_back({std::string{name}, std::move(json)});
-  else
-    found->json = std::move(json);
 }
 
 // The words of one format that another has a word for too, looked up once for all nodes.
@@ -278,6 +342,67 @@ void supply_what_ctdl_requires(Header& header) {
   if (header.language.empty()) header.language = "en";
 }
 
+// The CTID of what the Registry does not name: one made of the name that it has.
+std::string made_ctid(const Iri& iri) {
+  return json_string(std::string{ctid_prefix} + uuid_of(iri.text()));
+}
+
+bool needs_ctid(const Iri& iri) {
+  const std::string& text = iri.text();
+  return ctid_uuid(text).empty() && text.find("#_:") == std::string::npos;
+}
+
+void supply_ctids(Document& document) {
+  const auto supply = [](const Iri& iri, Extras& extras) {
+    if (needs_ctid(iri) && find_extra(extras, ctid_member) == nullptr)
+      extras.push_back({std::string{ctid_member}, made_ctid(iri)});
+  };
+  supply(document.header.iri, document.header.extras);
+  for (Node& node : document.nodes) supply(node.iri, node.extras);
+}
+
+// CASE needs none: the next translation makes the same.
+void leave_out_made_ctids(Document& document) {
+  const auto leave_out = [](const Iri& iri, Extras& extras) {
+    if (!needs_ctid(iri)) return;
+    std::erase_if(extras, [&](const Extra& extra) {
+      return extra.name == ctid_member && extra.json == made_ctid(iri);
+    });
+  };
+  leave_out(document.header.iri, document.header.extras);
+  for (Node& node : document.nodes) leave_out(node.iri, node.extras);
+}
+
+// A name that an address in the Registry was made of is the node's name again.
+void take_names_back(Document& document) {
+  std::unordered_map<std::string, Iri> names;
+  const auto take = [&](const Iri& iri, Extras& extras) {
+    auto all = identifiers_in(extras);
+    const std::string_view uuid = ctid_uuid(iri.text());
+    if (!all || uuid.empty()) return;
+    const auto made_of = [&](const std::string& name) {
+      return name.find(':') == std::string::npos && uuid_of(name) == uuid;
+    };
+    const auto name = std::find_if(all->begin(), all->end(), made_of);
+    if (name == all->end() || !iri.text().starts_with(registry_resources)) return;
+    names.emplace(iri.text(), Iri{*name});
+    all->erase(name);
+    if (all->empty())
+      std::erase_if(extras, [](const Extra& extra) { return extra.name == identifier_member; });
+    else
+      set_extra(extras, identifier_member, list_json(*all));
+  };
+  if (document.header.kind == NodeKind::framework)
+    take(document.header.iri, document.header.extras);
+  for (Node& node : document.nodes)
+    if (node.kind == NodeKind::competency) take(node.iri, node.extras);
+  if (names.empty()) return;
+  rename(document, [&](const Iri& iri) {
+    const auto found = names.find(iri.text());
+    return found == names.end() ? iri : found->second;
+  });
+}
+
 // --- Both directions -----------------------------------------------------------------------------
 
 Document case_to_ctdl(Document document) {
@@ -301,20 +426,26 @@ Document case_to_ctdl(Document document) {
   std::erase_if(header.extras, [&](const Extra& e) { return is_own_name(header.iri, e); });
   for (Node& node : document.nodes)
     std::erase_if(node.extras, [&](const Extra& e) { return is_own_name(node.iri, e); });
+  names.keep_names(document);
   supply_what_ctdl_requires(header);
+  supply_ctids(document);
   return document;
 }
 
-// A CASE service's own address of the node stays its uri; else the Registry's is.
+// Another address that was said of the node stays its uri, where the Registry's can be made of its
+// name or the other has the name too; else the Registry's is.
 void keep_address(const Iri& iri, Extras& extras) {
   const std::string_view uuid = ctid_uuid(iri.text());
   if (uuid.empty()) return;
   const Extra* const said = find_extra(extras, "uri");
-  if (said != nullptr && uuid_at_end(string_value(said->json)) == uuid) return;
+  if (said != nullptr &&
+      (iri.text().starts_with(registry_resources) || uuid_at_end(string_value(said->json)) == uuid))
+    return;
   set_extra(extras, "uri", json_string(iri.text()));
 }
 
 Document ctdl_to_case(Document document) {
+  leave_out_made_ctids(document);
   Header& header = document.header;
   const Extras said = header.extras;
   const auto sorted = [](Extras extras, std::span<const std::string_view> order) {
@@ -352,8 +483,11 @@ Document to_other_format(Document document, Format from, Format to) {
   for (Node& node : document.references) node.extras.clear();
   document.extras.clear();
   if (to == Format::ctdl_asn) {
-    rename(document, [names = RegistryNames{document}](const Iri& iri) { return names.of(iri); });
+    const RegistryNames names{document};
+    rename(document, [&](const Iri& iri) { return names.of(iri); });
+    names.keep_names(document);
     supply_what_ctdl_requires(header);
+    supply_ctids(document);
   } else if (to == Format::case_package) {
     keep_address(header.iri, header.extras);
     for (Node& node : document.nodes) keep_address(node.iri, node.extras);
@@ -388,6 +522,7 @@ Extras parked_members(const Extras& case_extras) {
 Document translate(Document document, Format to) {
   const Format from = document.format;
   if (from == to) return document;
+  if (from == Format::ctdl_asn) take_names_back(document);
   if (to == Format::ctdl_asn) document = said_in_ctdl(std::move(document));
   if (from != Format::none) {
     move_extras(document.associations, from, to);

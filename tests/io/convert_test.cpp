@@ -153,6 +153,47 @@ TEST_CASE("whatever a document is converted to and read from, it comes back with
     }
 }
 
+TEST_CASE("a loss is a member of the document's own text, and none is told that does not differ") {
+  constexpr std::string_view package = R"({"CFDocument": {
+    "identifier": "11111111-1111-4111-8111-111111111111", "title": "Care", "creator": "A college",
+    "uri": "https://x.example/d", "description": "Of people", "language": "en",
+    "caseVersion": "1.1", "lastChangeDateTime": "2026-01-01T00:00:00Z"},
+    "CFItems": [{"identifier": "22222222-2222-4222-8222-222222222222", "uri": "https://x.example/a",
+    "fullStatement": "Reads", "alternativeLabel": "R", "language": "en",
+    "lastChangeDateTime": "2026-01-01T00:00:00Z"}], "CFAssociations": []})";
+  const auto document =
+      read(std::as_bytes(std::span{package}), Format::case_package, ReadOptions{});
+  REQUIRE(document);
+  const auto losses = convert(*document, "ctdl_asn").losses;
+  // CTDL-ASN has one short form: it comes back as the other of CASE's two, and nothing else
+  // changes.
+  REQUIRE(losses.size() == 2);
+  const std::string item = "urn:uuid:22222222-2222-4222-8222-222222222222";
+  CHECK(losses[0] == Loss{item, "alternativeLabel", "ctdl_asn has no word for it", "sidecar"});
+  CHECK(losses[1] ==
+        Loss{item, "abbreviatedStatement", "supplied: ctdl_asn cannot be without it", "sidecar"});
+}
+
+TEST_CASE("a competency whose name is no address has one in the Registry, and its name again") {
+  constexpr std::string_view package = R"({"CFDocument": {
+    "identifier": "11111111-1111-4111-8111-111111111111", "title": "Care", "creator": "A college",
+    "uri": "https://x.example/d"}, "CFItems": [{"identifier": "S1.2", "fullStatement": "Reads"}],
+    "CFAssociations": []})";
+  const auto document =
+      read(std::as_bytes(std::span{package}), Format::case_package, ReadOptions{});
+  REQUIRE(document);
+  const Conversion there = convert(*document, "ctdl_asn");
+  const auto graph = read(std::as_bytes(std::span{there.text}), Format::ctdl_asn, {});
+  REQUIRE(graph);
+  CHECK(graph->nodes.front().iri.text().starts_with(
+      "https://credentialengineregistry.org/resources/ce-"));
+  CHECK(there.text.find(R"("ceasn:identifier":["S1.2"])") != std::string::npos);
+  const Conversion back = convert(*graph, "case");
+  const auto again = read(std::as_bytes(std::span{back.text}), Format::case_package, {});
+  REQUIRE(again);
+  CHECK(again->nodes.front().iri == Iri{"S1.2"});
+}
+
 TEST_CASE("what SKOS cannot say is named, and kept nowhere") {
   constexpr std::string_view rows = "id,statement,importance,owner\na,Cares,0.5,Ann\n";
   ReadOptions options;

@@ -243,6 +243,16 @@ TEST_CASE("a condition under a blank node's name counts for whoever points at it
   check_round_trip(text);
 }
 
+TEST_CASE("a job that asks for competencies is no condition, whoever requires the job") {
+  const std::string text =
+      R"({"@graph":[{"@id":"https://x.example/o","@type":"ceterms:Occupation","ceterms:name":{"en":"O"},)"
+      R"("ceterms:requires":["https://x.example/j"]},{"@id":"https://x.example/j","@type":"ceterms:Job",)"
+      R"("ceterms:name":{"en":"J"},"ceterms:targetCompetency":["https://x.example/a"]}]})";
+  CHECK(!says(read_lenient(text), "o", Relation::demands, "a"));
+  CHECK(says(read_lenient(text), "j", Relation::demands, "a"));
+  check_round_trip(text);
+}
+
 TEST_CASE("of a language map the document's language is read, and every other stays") {
   const std::string text = graph(
       R"(,"ceasn:inLanguage":["en"])",

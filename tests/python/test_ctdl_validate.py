@@ -2,16 +2,13 @@
 
 import collections
 import json
-import os
-from pathlib import Path
 
 import pytest
 
 import wellspring as ws
+from checks import GRAPHS, STANDARDS, ctdl_findings
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("WELLSPRING_SHARED", REPOSITORY.parent / "shared"))
-CTDL = SHARED / "data" / "standards" / "ctdl"
+CTDL = STANDARDS / "ctdl"
 
 # What ctdl-validate calls a finding, and what it is called here: docs/formats/ctdl_checks.md.
 OURS = {
@@ -37,31 +34,6 @@ OURS = {
 }
 
 
-@pytest.fixture(scope="module")
-def validate():
-    module = pytest.importorskip(
-        "ctdl_validate.validator",
-        reason="ctdl-validate is not here: pip install --ignore-requires-python ctdl-validate==0.2.1")
-    return module.validate_document
-
-
-def graphs(folder):
-    """Graphs, lists and nodes of CTDL: no envelopes and requests, which ctdl-validate does not open."""
-    for path in sorted(folder.rglob("*.json")) if folder.is_dir() else []:
-        if path.parent.name in ("terms", "registry-schemas") or path.name.startswith("expected-"):
-            continue
-        try:
-            payload = json.loads(path.read_bytes())
-        except ValueError:
-            continue
-        if isinstance(payload, list) or "@graph" in payload or "@type" in payload:
-            yield pytest.param(path, id=f"{path.parent.name}-{path.stem}")
-
-
-GRAPHS = list(graphs(CTDL)) or [
-    pytest.param(None, marks=pytest.mark.skip(reason=f"no {CTDL} (set WELLSPRING_SHARED)"))]
-
-
 def counted(diagnostics):
     """Findings that both programs have: others, such as addresses that could run code, are read's own."""
     told = (f"{found.severity} {found.code}" for found in diagnostics if "run code" not in found.message)
@@ -69,9 +41,9 @@ def counted(diagnostics):
 
 
 @pytest.mark.parametrize("path", GRAPHS)
-def test_a_graph_has_the_findings_that_ctdl_validate_counts(path, validate):
+def test_a_graph_has_the_findings_that_ctdl_validate_counts(path):
     theirs = collections.Counter(
-        OURS[f"{found.severity.value}:{found.code}"] for found in validate(json.loads(path.read_bytes())))
+        OURS[f"{found.severity.value}:{found.code}"] for found in ctdl_findings(json.loads(path.read_bytes())))
     assert counted(ws.read(path.read_bytes(), format="ctdl_asn").diagnostics) == theirs
 
 
@@ -90,10 +62,10 @@ def test_frameworks_have_the_findings_that_were_counted_before():
         assert counted(ws.read(expected.parent / name).diagnostics) == theirs, name
 
 
-def test_an_envelope_has_the_findings_of_the_graph_in_it(validate):
+def test_an_envelope_has_the_findings_of_the_graph_in_it():
     path = CTDL / "frameworks" / "SampleCompetencyFramework_with_Envelope.json"
     if not path.exists():
         pytest.skip(f"no {path} (set WELLSPRING_SHARED)")
     graph = json.loads(path.read_bytes())["decoded_resource"]
-    theirs = collections.Counter(OURS[f"{found.severity.value}:{found.code}"] for found in validate(graph))
+    theirs = collections.Counter(OURS[f"{found.severity.value}:{found.code}"] for found in ctdl_findings(graph))
     assert counted(ws.read(path).diagnostics) == theirs

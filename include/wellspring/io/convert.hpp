@@ -12,8 +12,10 @@ namespace wellspring {
 
 /// One value that a format does not hold as the document says it.
 struct Loss {
-  std::string node{};    ///< whose value: an Iri; "A is_peer_of B" for an association
-  std::string field{};   ///< the member, in the words of the document's own format
+  /// Whose value: an Iri; "A is_peer_of B" for an association, "A is_peer_of B #2" for the second.
+  std::string node{};
+  /// The member, in the words of the document's own format; the list, where all of it is lost.
+  std::string field{};
   std::string reason{};  ///< what becomes of it: no word for it, another spelling, supplied
   /// "sidecar"; "extensions": in the text, though not in the standard's words; empty: nowhere
   std::string kept{};
@@ -34,7 +36,8 @@ struct Conversion {
   /// after the text was edited, what still fits. Empty for "skos", which no reader reads.
   std::string sidecar{};
   /// Without the sidecar, what comes back differs from the document in the losses that are kept in
-  /// it, and in nothing else. What the writer of "skos" leaves out is kept nowhere.
+  /// it, and in nothing else: for CASE packages and CTDL graphs, these are the members in which the
+  /// two texts differ. What the writer of "skos" leaves out is kept nowhere.
   std::vector<Loss> losses{};
 
   bool operator==(const Conversion&) const = default;
@@ -52,7 +55,8 @@ struct Conversion {
 ///
 /// \throws std::invalid_argument  a target that is not written, or a learner's document: people are
 ///                                published by nobody but themselves (write_open_badges)
-/// Cost: O(document): one writing, one reading and one comparison.
+/// Cost: O(document): one writing, one reading and one comparison; of CASE packages and CTDL graphs
+/// what was and what came back are written once more, to tell the losses in their own words.
 /// Source: the equivalences that the CTDL-ASN schema states; docs/formats/index.md shows each
 /// field.
 [[nodiscard]] Conversion convert(const Document& document, std::string_view to,

@@ -24,7 +24,7 @@ enum class Shape : std::uint8_t {
   iris,            ///< ["https://...", ...]
   link,            ///< {"title", "identifier", "uri"}: CASE LinkURI
   links,           ///< a list of them
-  named_nodes,     ///< [{"ceterms:targetNodeName": {"en": "text"}}, ...]: CredentialAlignmentObject
+  named_nodes,     ///< [{"skos:prefLabel": {"en": "text"}}, ...]: concepts, or alignments by name
   status,          ///< an adoption status in CASE's words
   status_iri,      ///< publicationStatus:Published and the like
   cell,            ///< delimited text
