@@ -249,7 +249,8 @@ Curies::Map declared_prefixes(const Document& document) {
   if (parse_json(tree, Limits{}, unheard)) return map;
   for (const auto& [prefix, value] : tree.root.members) {
     const std::string text = value.is_string() ? value.text : std::string(value.raw);
-    if (!text.empty() && text.size() <= longest_namespace && !value.is_null())
+    const bool is_scalar = !value.is_null() && !value.is_array() && !value.is_object();
+    if (is_scalar && !text.empty() && text.size() <= longest_namespace)
       map.emplace(prefix, text);
   }
   return map;
