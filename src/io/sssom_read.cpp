@@ -250,8 +250,7 @@ Curies::Map declared_prefixes(const Document& document) {
   for (const auto& [prefix, value] : tree.root.members) {
     const std::string text = value.is_string() ? value.text : std::string(value.raw);
     const bool is_scalar = !value.is_null() && !value.is_array() && !value.is_object();
-    if (is_scalar && !text.empty() && text.size() <= longest_namespace)
-      map.emplace(prefix, text);
+    if (is_scalar && !text.empty() && text.size() <= longest_namespace) map.emplace(prefix, text);
   }
   return map;
 }
