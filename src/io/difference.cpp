@@ -119,7 +119,7 @@ class Comparison {
         kept.push_back(extra.name);
       }
     if (const auto names = names_of(was); kept != names)
-      add(list, key, "order", true, json_of(names), std::nullopt);
+      add(list, key, std::string{order_of_extras}, false, json_of(names), std::nullopt);
   }
 
  private:
@@ -213,7 +213,7 @@ class Mending {
         continue;
       }
       const auto place = index.find(change->key);
-      if (!change->field.empty()) {
+      if (change->is_extra || !change->field.empty()) {
         if (place == index.end())
           stale(*change, "is not there any more");
         else
@@ -243,7 +243,8 @@ class Mending {
       return;
     }
     if constexpr (HasExtras<Part>)
-      if (change.field == all_extras) return mend_all_extras(change, part.extras);
+      if (change.field == all_extras || change.field == order_of_extras)
+        return mend_extra(change, part.extras);
     bool known = false;
     visit_members(part, [&](std::string_view name, auto& value) {
       if (name != change.field) return;
@@ -263,7 +264,7 @@ class Mending {
 
   void mend_extra(const Change& change, Extras& extras) {
     if (!change.is_extra && change.field == all_extras) return mend_all_extras(change, extras);
-    if (change.field == "order") return order_extras(change, extras);
+    if (!change.is_extra && change.field == order_of_extras) return order_extras(change, extras);
     const auto place = std::find_if(extras.begin(), extras.end(),
                                     [&](const Extra& extra) { return extra.name == change.field; });
     const std::optional<std::string> now =

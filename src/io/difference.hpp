@@ -12,11 +12,15 @@
 
 namespace wellspring::detail {
 
+/// The field of a change that says in which order a part keeps its extras.
+inline constexpr std::string_view order_of_extras = "order of extras";
+
 /// One value in which a document differs from what came back of it.
 struct Change {
   std::string list;                ///< "header", "nodes", "associations", ..., "document"
   std::string key;                 ///< which part of the list: its Iri, or its ends and relation
-  std::string field;               ///< the member; empty: the whole part; "order": of the list
+  std::string field;               ///< the member; "order": of the list; empty, and no extra: the
+                                   ///< whole part
   bool is_extra = false;           ///< the member is an extra; its JSON stands in a list
   std::optional<std::string> was;  ///< JSON in the document; absent: nothing stood there
   std::optional<std::string> is;   ///< JSON in what came back

@@ -179,8 +179,8 @@ class LossReport {
   // Indentation, an order among extras, and the mark of a member that no writer supplies unasked,
   // are no values.
   bool is_a_matter_of_form(const Change& change) const {
-    if (!change.is_extra) return false;
-    if (change.field == "order" || spells_the_date(change)) return true;
+    if (!change.is_extra) return change.field == order_of_extras;
+    if (spells_the_date(change)) return true;
     if (change.was && change.is && same_json(*change.was, *change.is)) return true;
     const bool marks_absence =
         change.was.value_or("[]") == "[]" && change.is.value_or("[]") == "[]";

@@ -22,7 +22,8 @@ void write_change(JsonSink& sink, const Change& change) {
   sink.begin_object();
   text("list", change.list);
   text("key", change.key);
-  if (!change.field.empty()) text(change.is_extra ? "extra" : "field", change.field);
+  if (change.is_extra || !change.field.empty())
+    text(change.is_extra ? "extra" : "field", change.field);
   if (change.was) {
     sink.name("was");
     sink.raw(*change.was);

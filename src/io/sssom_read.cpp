@@ -209,7 +209,8 @@ class SssomReader {
 
   // A prefix that nobody declared is not one that a writer would use.
   bool is_shortened(std::string_view cell, const Iri& iri) {
-    return curies_.expand(cell).known && curies_.shorten(iri) == cell;
+    const Curies::Expanded found = curies_.expand(cell);
+    return found.known && !found.was_iri && curies_.shorten(iri) == cell;
   }
 
   // Labels that a writer would supply from the references, and that did not stand in the row.
@@ -249,8 +250,8 @@ Curies::Map declared_prefixes(const Document& document) {
   if (parse_json(tree, Limits{}, unheard)) return map;
   for (const auto& [prefix, value] : tree.root.members) {
     const std::string text = value.is_string() ? value.text : std::string(value.raw);
-    if (!text.empty() && text.size() <= longest_namespace && !value.is_null())
-      map.emplace(prefix, text);
+    const bool is_scalar = !value.is_null() && !value.is_array() && !value.is_object();
+    if (is_scalar && !text.empty() && text.size() <= longest_namespace) map.emplace(prefix, text);
   }
   return map;
 }

@@ -298,7 +298,7 @@ class SssomWriter {
     for (const auto& [prefix, name_space] : curies_.map())
       if (!known.contains(prefix)) all.emplace_back(prefix, text_extra("", name_space).json);
     std::string block = all.empty() ? "#curie_map: {}\n" : "#curie_map:\n";
-    for (const auto& [prefix, json] : all) add_member(block, "  ", prefix, json);
+    for (const auto& [prefix, json] : all) add_slot(block, prefix, json, "#  ");
     return block;
   }
 
@@ -320,14 +320,16 @@ class SssomWriter {
     block.append("#").append(indent).append(name_of(name)).append(": ").append(json).append("\n");
   }
 
-  static void add_slot(std::string& block, const std::string& name, const std::string& json) {
-    if (!json.starts_with('[') && !json.starts_with('{')) return add_member(block, "", name, json);
+  static void add_slot(std::string& block, const std::string& name, const std::string& json,
+                       std::string_view opening = "#") {
+    if (!json.starts_with('[') && !json.starts_with('{'))
+      return add_member(block, opening.substr(1), name, json);
     auto input = Input::copy_of(std::as_bytes(std::span{json}), Limits{});
     Findings unheard{false, 0};
     if (!input) return;
     JsonTree tree{*std::move(input)};
     if (parse_json(tree, Limits{}, unheard)) return;
-    add_nested(block, "#", name_of(name), tree.root);
+    add_nested(block, opening, name_of(name), tree.root);
   }
 
   // \param opening  what stands before the name; the lines below are indented further

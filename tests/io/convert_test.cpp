@@ -97,6 +97,16 @@ TEST_CASE("a table comes back from CASE by its sidecar, and each loss is named")
   CHECK(named);
 }
 
+TEST_CASE("members that go by no name, or by a word of the sidecar's own, come back by it") {
+  constexpr std::string_view skill =
+      R"([{"id":"urn:x:s","skillStatement":"Cares","":1,"order":["b","a"],"extras":{},"field":""}])";
+  const auto document = read(std::as_bytes(std::span{skill}), Format::rsd);
+  REQUIRE(document);
+  const Document plain = without_diagnostics(*document);
+  CHECK(way_back(convert(plain, "case")) == plain);
+  CHECK(way_back(convert(plain, "ctdl_asn")) == plain);
+}
+
 TEST_CASE("how a package is indented is no loss, and comes back all the same") {
   constexpr std::string_view package = R"({"CFDocument": {
     "identifier": "11111111-1111-4111-8111-111111111111", "title": "Care", "creator": "A college",
