@@ -47,4 +47,30 @@ std::vector<CtdlPart> parts_of(const Document& document) {
   return parts;
 }
 
+CtdlPartNames::CtdlPartNames(const std::vector<CtdlPart>& parts) {
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    parts_[parts[i].iri->text()].push_back({i, parts[i].kind});
+}
+
+std::optional<std::size_t> CtdlPartNames::next(std::string_view iri,
+                                               std::optional<CtdlPart::Kind> kind) const {
+  const auto found = parts_.find(iri);
+  if (found == parts_.end()) return std::nullopt;
+  const auto& named = found->second;
+  const auto left = std::find_if(named.begin(), named.end(), [&](const Named& part) {
+    return !part.taken && (!kind || part.kind == *kind);
+  });
+  if (left == named.end()) return std::nullopt;
+  return static_cast<std::size_t>(left - named.begin());
+}
+
+std::optional<std::size_t> CtdlPartNames::take(std::string_view iri, std::size_t place) {
+  const auto found = parts_.find(iri);
+  if (found == parts_.end() || place >= found->second.size()) return std::nullopt;
+  Named& part = found->second[place];
+  if (part.taken) return std::nullopt;
+  part.taken = true;
+  return part.position;
+}
+
 }  // namespace wellspring::detail

@@ -267,19 +267,35 @@ class CtdlReader {
     return false;
   }
 
+  // Which kind of part an element is written as.
+  CtdlPart::Kind kind_of_part(std::size_t i) const {
+    using Kind = CtdlPart::Kind;
+    switch (elements_[i].role) {
+      case CtdlRole::definition: return Kind::definition;
+      case CtdlRole::rubric: return Kind::rubric;
+      case CtdlRole::criterion: return Kind::criterion;
+      case CtdlRole::level: return Kind::level;
+      case CtdlRole::node:
+      case CtdlRole::verbatim: break;
+    }
+    return i == elements_.owner() ? Kind::owner : Kind::node;
+  }
+
   void keep_order() {
     const std::vector<CtdlPart> parts = parts_of(document_);
     const std::size_t own = elements_.own();
     bool as_modelled = parts.size() == own;
     for (std::size_t i = 0; as_modelled && i < parts.size(); ++i)
-      as_modelled = is_modelled(i) && elements_[i].iri == *parts[i].iri;
+      as_modelled =
+          is_modelled(i) && elements_[i].iri == *parts[i].iri && kind_of_part(i) == parts[i].kind;
     if (as_modelled) return;
+    CtdlPartNames names{parts};
     JsonSink sink;
     sink.begin_array();
     for (std::size_t i = 0; i < own; ++i) {
       const Json& json = *elements_[i].json;
       if (is_modelled(i)) {
-        sink.string(elements_[i].iri.text());
+        write_place(names, i, sink);
       } else if (json.is_object()) {
         sink.raw(json.raw);
       } else {
@@ -290,6 +306,19 @@ class CtdlReader {
     }
     sink.end_array();
     document_.extras.push_back({std::string{order_extra}, std::move(sink).take()});
+  }
+
+  // The name, and of things of one name which, where it is not the next.
+  void write_place(CtdlPartNames& names, std::size_t i, JsonSink& sink) const {
+    const std::string& iri = elements_[i].iri.text();
+    const auto next = names.next(iri);
+    const auto own = names.next(iri, kind_of_part(i));
+    if (own) names.take(iri, *own);
+    if (!own || own == next) return sink.string(iri);
+    sink.begin_array();
+    sink.string(iri);
+    sink.number(*own);
+    sink.end_array();
   }
 
   void keep_graph() {

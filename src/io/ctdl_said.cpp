@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "io/ctdl_fields.hpp"
 #include "io/ctdl_links.hpp"
@@ -53,19 +54,21 @@ class Classes {
   }
 
  private:
-  void add(const Iri& iri, std::string_view type) { classes_.emplace(iri.text(), type); }
+  void add(const Iri& iri, std::string_view type) { classes_[iri.text()].push_back(type); }
 
-  // What is described elsewhere may be of any class.
+  // What is described elsewhere may be of any class; what is described twice is of both.
   bool fits(const Iri& iri, std::string_view member, CtdlTerms CtdlProperty::* list) const {
     const auto found = classes_.find(iri.text());
     const CtdlProperty* const property = find_ctdl_property(member);
     if (found == classes_.end() || property == nullptr || (property->*list).empty()) return true;
-    const CtdlClass* const type = find_ctdl_class(found->second);
-    return type == nullptr || has_kind_in(*type, property->*list);
+    return std::all_of(found->second.begin(), found->second.end(), [&](std::string_view name) {
+      const CtdlClass* const type = find_ctdl_class(name);
+      return type == nullptr || has_kind_in(*type, property->*list);
+    });
   }
 
   const Document& document_;
-  std::unordered_map<std::string_view, std::string_view> classes_;
+  std::unordered_map<std::string_view, std::vector<std::string_view>> classes_;
   std::unordered_map<std::string_view, NodeKind> kinds_;
 };
 

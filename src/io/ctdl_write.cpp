@@ -18,6 +18,7 @@
 #include "io/ctdl_order.hpp"
 #include "io/ctdl_payload.hpp"
 #include "io/ctdl_said.hpp"
+#include "io/ctdl_value.hpp"
 #include "io/ctdl_within.hpp"
 #include "io/json_sink.hpp"
 #include "io/json_text.hpp"
@@ -31,9 +32,7 @@ class CtdlWriter {
   explicit CtdlWriter(const Document& document)
       : document_(document),
         kept_(document.format == Format::ctdl_asn || document.format == Format::none),
-        form_(document), edits_(form_, kept_), parts_(parts_of(document)) {
-    for (std::size_t i = 0; i < parts_.size(); ++i)
-      parts_by_iri_[parts_[i].iri->text()].push_back(i);
+        form_(document), edits_(form_, kept_), parts_(parts_of(document)), names_(parts_) {
     written_.resize(parts_.size(), false);
     for (std::size_t i = 0; i < document_.nodes.size(); ++i)
       if (auto within = within_of(document_.nodes[i].extras))
@@ -87,7 +86,9 @@ class CtdlWriter {
     if (const Json* const order = edits_.order()) {
       for (const Json& element : order->elements) {
         if (element.is_string())
-          add_next(element.text, objects);
+          add_part(element.text, names_.next(element.text), objects);
+        else if (element.is_array() && element.elements.size() == 2)
+          add_part(element.elements[0].text, place_in(element.elements[1]), objects);
         else if (element.is_array() && element.elements.size() == 1)
           objects.emplace_back(element.elements.front().raw);
         else
@@ -103,13 +104,17 @@ class CtdlWriter {
     return objects;
   }
 
-  // Of several objects with one name, the next.
-  void add_next(const std::string& iri, std::vector<std::string>& objects) {
-    const auto found = parts_by_iri_.find(iri);
-    if (found == parts_by_iri_.end()) return;
-    std::size_t& next = next_[iri];
-    if (next == found->second.size()) return;
-    objects.push_back(object(found->second[next++]));
+  static std::optional<std::size_t> place_in(const Json& json) {
+    const auto place = whole_number_said(json.raw);
+    if (!place || *place < 0) return std::nullopt;
+    return static_cast<std::size_t>(*place);
+  }
+
+  // What is there no more has no place.
+  void add_part(std::string_view iri, std::optional<std::size_t> place,
+                std::vector<std::string>& objects) {
+    const auto part = place ? names_.take(iri, *place) : std::nullopt;
+    if (part) objects.push_back(object(*part));
   }
 
   std::string object(std::size_t i) {
@@ -182,8 +187,7 @@ class CtdlWriter {
   CtdlForm form_;
   CtdlEdits edits_;
   std::vector<CtdlPart> parts_;
-  std::unordered_map<std::string_view, std::vector<std::size_t>> parts_by_iri_;
-  std::unordered_map<std::string, std::size_t> next_;
+  CtdlPartNames names_;
   std::vector<bool> written_;
   std::map<CtdlWithin, std::unordered_map<std::string, std::size_t>> described_within_;
   std::unordered_set<std::size_t> described_;  // nodes that are written within others

@@ -243,6 +243,13 @@ TEST_CASE("a condition under a blank node's name counts for whoever points at it
   check_round_trip(text);
 }
 
+TEST_CASE("two things of one name and different classes stay where they stood") {
+  check_round_trip(
+      R"({"@graph":[{"@id":"_:r","@type":"ceasn:Rubric","ceasn:name":{"en":"R"}},)"
+      R"({"@id":"_:r","@type":"ceasn:Competency","ceasn:competencyText":{"en":"C"}},)"
+      R"({"@id":"_:s","@type":"ceasn:Competency","ceasn:competencyText":{"en":"S"}}]})");
+}
+
 TEST_CASE("a job that asks for competencies is no condition, whoever requires the job") {
   const std::string text =
       R"({"@graph":[{"@id":"https://x.example/o","@type":"ceterms:Occupation","ceterms:name":{"en":"O"},)"

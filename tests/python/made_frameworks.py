@@ -113,6 +113,8 @@ class Package:
 
     def name(self):
         self.next += 1
+        if self.wild and self.choose.chance(24):
+            self.next -= 1  # said twice
         if self.wild and self.choose.chance(6):
             return self.choose.one([uuid(self.next).upper().replace("0000000", "A00000B", 1), uuid(self.next, 0),
                                     f"https://purl.example/S{self.next}", f"S{self.next}"])
@@ -391,7 +393,7 @@ class Graph:
         if helper and not self.choose.chance(3):
             return f"_:b{number}"
         if self.wild and self.choose.chance(8):
-            return self.choose.one([f"https://other.example/things/{number}", f"_:b{number}",
+            return self.choose.one([f"https://other.example/things/{number}", f"_:b{number}", f"_:b{number - 1}",
                                     REGISTRY + "ce-" + uuid(number).upper()])
         return REGISTRY + "ce-" + uuid(number + 16, self.choose.one([4, 4, 1]))
 

