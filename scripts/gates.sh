@@ -67,20 +67,15 @@ gate_stubs() {
   .venv/bin/python -m mypy.stubtest wellspring._core --allowlist bindings/python/stubtest-allowlist.txt
 }
 
-# New inputs for each reader: the same ones for the same sources, so that what passes here passes
+# New inputs for each target: the same ones for the same sources, so that what passes here passes
 # elsewhere.
 gate_fuzz() {
   cmake --preset sanitize
   cmake --build --preset sanitize --parallel "$jobs"
-  for source in tests/fuzz/read_*.cpp; do
-    name=$(basename "$source" .cpp)
-    format=${name#read_}
-    rm -rf "build/fuzz/$name"
-    mkdir -p "build/fuzz/$name"
-    "build/sanitize/tests/fuzz/$name" -seed=1 -runs=4000 -max_total_time=30 -timeout=10 -rss_limit_mb=2048 \
-      -artifact_prefix="build/fuzz/" "build/fuzz/$name" \
-      "tests/fuzz/corpus/$format"
-  done
+  mkdir -p build/fuzz
+  for source in tests/fuzz/read_*.cpp tests/fuzz/round_trip_*.cpp tests/fuzz/convert.cpp; do
+    basename "$source" .cpp
+  done | xargs -P "$jobs" -n 1 sh scripts/fuzz.sh
 }
 
 # Debian's arm64 packages, unpacked beside the build: nothing of it is installed here.
