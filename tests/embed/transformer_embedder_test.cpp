@@ -1,4 +1,5 @@
 #include <cmath>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -8,6 +9,8 @@
 
 #include <wellspring/embed/embed.hpp>
 #include <wellspring/embed/transformer_embedder.hpp>
+#include <wellspring/graph/connect.hpp>
+#include <wellspring/model/make_document.hpp>
 
 #include "embed/tiny_transformer.hpp"
 #include "io/files.hpp"
@@ -179,6 +182,15 @@ TEST_CASE("whatever changes a vector changes the fingerprint") {
   CHECK_FALSE(embedder == embedder_of(other));
   other.files["sentence_bert_config.json"] = R"({"max_seq_length": 99})";
   CHECK(embedder == embedder_of(other));
+}
+
+TEST_CASE("weights so large that sums are infinite give rows that embed refuses") {
+  TinyTransformer model;
+  model.tensors.set("embeddings.word_embeddings.weight", {6, 2}, std::vector<float>(12, 3e38F));
+  const auto embedder = embedder_of(model);
+  const CompetencyGraph graph = connect({make_document(Iri{"urn:x:p"}, {.statements = {"care"}})});
+  CHECK_THROWS_AS((void)embed(graph, graph.members(Iri{"urn:x:p"}), embedder),
+                  std::invalid_argument);
 }
 
 TEST_CASE("many threads may use one embedder") {

@@ -50,7 +50,8 @@ class TransformerEmbedder {
   [[nodiscard]] static constexpr std::size_t batch() { return 64; }
 
   /// One row for each text, a unit row where the folder asks for that; a zero row for a text
-  /// without a word. Any bytes are taken: what is not UTF-8 is left out.
+  /// without a word. Any bytes are taken: what is not UTF-8 is left out. Weights so
+  /// large that their sums are infinite give rows that are no numbers, which embed() refuses.
   ///
   /// A text's row is the same, bit for bit, whatever is encoded beside it. Between processors rows
   /// agree within 1e-5, as they do with the library that the model was trained in.
