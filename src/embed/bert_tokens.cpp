@@ -60,8 +60,7 @@ Role role_as_written(utf8proc_int32_t c, const BertRules& rules) {
   switch (utf8proc_category(c)) {
     case UTF8PROC_CATEGORY_CC:
     case UTF8PROC_CATEGORY_CF: return Role::left_out;
-    case UTF8PROC_CATEGORY_CN:
-    case UTF8PROC_CATEGORY_CO: return rules.leave_out_unassigned ? Role::left_out : Role::letter;
+    case UTF8PROC_CATEGORY_CO: return rules.leave_out_private_use ? Role::left_out : Role::letter;
     case UTF8PROC_CATEGORY_ZS:
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP: return Role::space;

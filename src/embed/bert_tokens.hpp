@@ -14,10 +14,10 @@ namespace wellspring {
 /// What models differ in. The defaults are text rule 1.
 struct BertRules {
   bool lower_case = true;
-  bool strip_accents = true;          ///< decomposed, and marks that take no room left out
-  bool split_ideographs = true;       ///< each is a word of its own
-  bool leave_out_unassigned = false;  ///< private use, and code points without a meaning
-  std::size_t longest_word = 100;     ///< in code points
+  bool strip_accents = true;     ///< decomposed, and marks that take no room left out
+  bool split_ideographs = true;  ///< each is a word of its own
+  bool leave_out_private_use = false;
+  std::size_t longest_word = 100;  ///< in code points
   std::size_t most_tokens = 256;
 
   /// The row of a word that the pieces do not cover, or that is too long; none: it is left out.

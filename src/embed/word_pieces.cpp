@@ -222,7 +222,7 @@ WordPieces::WordPieces(std::vector<std::string> texts, BertRules given, std::uin
     : rules(given), first(before), last(behind),
       texts_(std::make_shared<const std::vector<std::string>>(std::move(texts))),
       vocabulary_(vocabulary_of(*texts_)) {
-  rules.leave_out_unassigned = true;
+  rules.leave_out_private_use = true;
 }
 
 Expected<WordPieces, ReadError> read_word_pieces(const std::filesystem::path& folder,

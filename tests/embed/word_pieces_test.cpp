@@ -95,8 +95,9 @@ TEST_CASE("ideographs stand alone unless the model says otherwise") {
         Rows{0});
 }
 
-TEST_CASE("code points without a meaning vanish, as in the tokenizer published with BERT") {
+TEST_CASE("private use vanishes, and a code point without a meaning is a letter") {
   CHECK(tokens(pieces_in("tokenizer.json", tokenizer()), "ca\xEE\x80\x80re") == Rows{3});
+  CHECK(tokens(pieces_in("tokenizer.json", tokenizer()), "\xF0\xAF\xA9\x80 care") == Rows{0, 3});
 }
 
 TEST_CASE("the longest word is the model's own") {
