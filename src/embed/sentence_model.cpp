@@ -89,12 +89,12 @@ std::optional<ReadError> read_modules(const std::filesystem::path& folder, Sente
     const std::string_view type = modules[i].text_of("type");
     const std::string_view path = modules[i].text_of("path");
     const auto module = module_of(type);
-    if (!is_inside(path)) {
-      file->refuse_value(pointer + "/path", "a module is a folder inside the model's own");
-    } else if (!module || static_cast<std::size_t>(*module) != i) {
+    if (!module || static_cast<std::size_t>(*module) != i) {
       file->refuse_value(pointer + "/type",
                          "Transformer, Pooling and Normalize are read, in this order; it says " +
                              std::string{type});
+    } else if (!is_inside(path) || (module == Module::pooling && path.empty())) {
+      file->refuse_value(pointer + "/path", "a module is a folder inside the model's own");
     } else if (module == Module::transformer) {
       model.encoder = path.empty() ? folder : folder / path;
     } else if (module == Module::pooling) {

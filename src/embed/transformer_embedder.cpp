@@ -41,7 +41,7 @@ Expected<detail::Input, ReadError> read_weights(const std::filesystem::path& fol
   Limits limits;
   limits.input_bytes = most;
   auto bytes = detail::read_bytes(folder / weights_file, limits);
-  if (!bytes) return Unexpected{std::move(bytes).error()};
+  if (!bytes) return Unexpected{in_weights(std::move(bytes).error())};
   return detail::Input{*std::move(bytes)};
 }
 

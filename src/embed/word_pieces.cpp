@@ -160,7 +160,11 @@ Expected<std::vector<std::string>, ReadError> read_vocabulary(const std::filesys
   Limits limits;
   limits.input_bytes = std::size_t{64} << 20U;
   auto bytes = detail::read_bytes(folder / "vocab.txt", limits);
-  if (!bytes) return Unexpected{std::move(bytes).error()};
+  if (!bytes) {
+    ReadError error = std::move(bytes).error();
+    error.where = "vocab.txt";
+    return Unexpected{std::move(error)};
+  }
   std::vector<std::string> texts;
   for (std::string_view rest = *bytes; !rest.empty();) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
