@@ -71,6 +71,50 @@ py::array encode(const E& embedder, const std::vector<std::string>& texts) {
   return array_of(without_gil([&] { return embedder.encode(views); }));
 }
 
+// In batches, so that what takes long can be told of and stopped.
+py::array encode_telling(const TransformerEmbedder& embedder, const std::vector<std::string>& texts,
+                         const py::object& progress) {
+  const Progress told = progress_of(progress);
+  const Told telling(embedder, told, texts.size());
+  return array_of(without_gil([&] { return detail::encode_in_batches(texts, telling); }));
+}
+
+void bind_transformer(py::module_& module) {
+  const TransformerOptions defaults;
+  py::class_<TransformerEmbedder>(
+      module, "TransformerEmbedder",
+      "A sentence-transformers model (BERT, MiniLM, MPNet), run here: no torch, no network.")
+      .def("encode", &encode_telling, py::arg("texts"), py::kw_only(),
+           py::arg("progress") = py::none(),
+           "One float32 row for each text, a unit row where the folder asks for that; zero for a "
+           "text\n"
+           "without a word. A text's row is the same to the bit, whatever is encoded beside it.")
+      .def_property_readonly("dimension", &TransformerEmbedder::dimension)
+      .def_property_readonly("fingerprint", &TransformerEmbedder::fingerprint)
+      .def_property_readonly("longest", &TransformerEmbedder::longest,
+                             "Tokens of a text that count, the first and the last included.")
+      .def_property_readonly(
+          "prefix", [](const TransformerEmbedder& self) { return self.prefix(); },
+          "What is put before every text.")
+      .def(py::self == py::self);
+  module.def(
+      "load_transformer_embedder",
+      [](const std::filesystem::path& folder, std::optional<std::string> prefix, std::string prompt,
+         std::size_t model_bytes) {
+        const TransformerOptions options{std::move(prefix), std::move(prompt), model_bytes};
+        return value_or_raise(
+            without_gil([&] { return read_transformer_embedder(folder, options); }));
+      },
+      py::arg("folder"), py::kw_only(), py::arg("prefix") = defaults.prefix,
+      py::arg("prompt") = defaults.prompt, py::arg("model_bytes") = defaults.model_bytes,
+      "A sentence-transformers folder: configurations, vocabulary, model.safetensors.\n\n"
+      "prefix: put before every text, such as 'query: '; None: the prompt of that name, else the\n"
+      "folder's own default, else nothing. model_bytes: the largest model.safetensors that is "
+      "read.\n\n"
+      "Raises ReadError with the file and the place in it (docs/how-to/use-your-own-encoder.md);\n"
+      "ValueError where both a prefix and a prompt are given.");
+}
+
 void bind_embedders(py::module_& module) {
   py::class_<HashingEmbedder>(
       module, "HashingEmbedder",
@@ -129,6 +173,7 @@ Embeddings embed_any(const CompetencyGraph& graph, const Members& members, const
 void bind_embed(py::module_& module) {
   bind_embeddings(module);
   bind_embedders(module);
+  bind_transformer(module);
   module.def(
       "embed", &embed_any, py::arg("graph"), py::arg("members"), py::arg("model") = py::none(),
       py::kw_only(), py::arg("progress") = py::none(),

@@ -11,6 +11,7 @@
 #include <wellspring/embed/default_embedder.hpp>
 #include <wellspring/embed/hashing_embedder.hpp>
 #include <wellspring/embed/static_embedder.hpp>
+#include <wellspring/embed/transformer_embedder.hpp>
 
 #include "matrix.hpp"
 
@@ -77,6 +78,8 @@ template <class Verb>
   if (model.is_none()) return verb(default_embedder());
   if (py::isinstance<StaticEmbedder>(model)) return verb(model.cast<const StaticEmbedder&>());
   if (py::isinstance<HashingEmbedder>(model)) return verb(model.cast<const HashingEmbedder&>());
+  if (py::isinstance<TransformerEmbedder>(model))
+    return verb(model.cast<const TransformerEmbedder&>());
   const py::object cut = py::getattr(model, "cut", py::none());
   if (PyNumber_Check(cut.ptr()) != 0) return verb(PythonCutEmbedder(model, py::float_(cut)));
   return verb(PythonEmbedder(model));

@@ -48,6 +48,12 @@ class Told {
     return embedder_.cut();
   }
 
+  [[nodiscard]] std::size_t batch() const
+    requires BatchEmbedder<E>
+  {
+    return embedder_.batch();
+  }
+
   [[nodiscard]] Matrix encode(std::span<const std::string_view> texts) const {
     Matrix rows = embedder_.encode(texts);
     done_ += texts.size();

@@ -7,6 +7,7 @@
 #include <wellspring/embed/default_embedder.hpp>
 #include <wellspring/embed/hashing_embedder.hpp>
 #include <wellspring/embed/static_embedder.hpp>
+#include <wellspring/embed/transformer_embedder.hpp>
 #include <wellspring/graph/hierarchy.hpp>
 #include <wellspring/graph/prerequisites.hpp>
 #include <wellspring/io/case.hpp>

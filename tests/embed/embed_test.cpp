@@ -45,6 +45,10 @@ struct CutLengthEmbedder : LengthEmbedder {
   [[nodiscard]] double cut() const { return 0.75; }
 };
 
+struct SlowLengthEmbedder : LengthEmbedder {
+  [[nodiscard]] std::size_t batch() const { return 2; }
+};
+
 }  // namespace
 
 TEST_CASE("each statement and each other wording gets a row of its own") {
@@ -76,6 +80,10 @@ TEST_CASE("an embedder is given batches, not one text at a time nor all at once"
   std::vector<std::size_t> batches;
   (void)embed(graph, graph.members(program), LengthEmbedder{.batches = &batches});
   CHECK(batches == std::vector<std::size_t>{1024, 1024, 452});
+  batches.clear();
+  const CompetencyGraph five = graph_of(std::vector<std::string>(5, "a"));
+  (void)embed(five, five.members(program), SlowLengthEmbedder{{.batches = &batches}});
+  CHECK(batches == std::vector<std::size_t>{2, 2, 1});  // as many as it asks for
 }
 
 TEST_CASE("of a text beyond the limit the beginning is embedded, up to a whole code point") {

@@ -91,7 +91,8 @@ def parser():
 def add_matching(command):
     command.add_argument("--top-k", type=positive, default=10, metavar="N",
                          help="matches kept for each statement (10)")
-    command.add_argument("--model", metavar="FILE", help="a static model's file (the one inside)")
+    command.add_argument("--model", metavar="FOLDER",
+                         help="a sentence-transformers folder, or a static model's file (the one inside)")
     add_occupation(command)
 
 
@@ -163,6 +164,8 @@ def model(options):
     if options.model is None:
         return None
     with faults_of(options.model):
+        if os.path.isdir(options.model):
+            return _core.load_transformer_embedder(options.model)
         return _core.load_static_embedder(options.model)
 
 

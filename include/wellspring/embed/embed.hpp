@@ -23,6 +23,14 @@ namespace detail {
 // Texts handed to an embedder at a time: enough to keep it busy, few enough to hold in cache.
 inline constexpr std::size_t embed_batch = 1024;
 
+template <Embedder E>
+[[nodiscard]] std::size_t batch_of(const E& embedder) {
+  if constexpr (BatchEmbedder<E>)
+    return std::max<std::size_t>(1, embedder.batch());
+  else
+    return embed_batch;
+}
+
 // As much of a text as is embedded: Limits::embedded_bytes, up to a whole code point. What one
 // statement can cost an embedder is bounded by it.
 [[nodiscard]] inline std::string_view embedded_part(std::string_view text) {
@@ -46,11 +54,11 @@ template <Embedder E>
   };
   if (texts.empty()) return Matrix(0, dimension());
   Matrix rows;
+  const std::size_t most = batch_of(embedder);
   std::vector<std::string_view> batch;
   for (std::size_t first = 0; first < texts.size(); first += batch.size()) {
     batch.clear();
-    for (const std::string& text :
-         texts.subspan(first, std::min(embed_batch, texts.size() - first)))
+    for (const std::string& text : texts.subspan(first, std::min(most, texts.size() - first)))
       batch.push_back(embedded_part(text));
     const Matrix encoded = embedder.encode(std::span<const std::string_view>(batch));
     if (first == 0) rows.resize(static_cast<Eigen::Index>(texts.size()), dimension());

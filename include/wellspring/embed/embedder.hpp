@@ -31,4 +31,12 @@ concept CutEmbedder = Embedder<E> && requires(const E& embedder) {
   { embedder.cut() } -> std::convertible_to<double>;
 };
 
+/// An embedder that says how many texts it takes at a time, where that is fewer than embed() would
+/// hand it. Optional: one that is slow is asked often enough to be stopped, and to say how far it
+/// is.
+template <class E>
+concept BatchEmbedder = Embedder<E> && requires(const E& embedder) {
+  { embedder.batch() } -> std::convertible_to<std::size_t>;
+};
+
 }  // namespace wellspring
