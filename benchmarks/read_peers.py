@@ -6,11 +6,12 @@ is ours over the peer's of the same round: its median, least and most are printe
 
     orjson     orjson.loads: bytes to dicts
     msgspec    msgspec into typed structs of 17 item and 8 association fields
+    yyjson     yyjson.Document: bytes to yyjson's own tree, of which Python gets nothing yet
     nlohmann   nlohmann::json, then the same structs in C++
 
     apt-get install libbenchmark-dev nlohmann-json3-dev
     cmake --preset release && cmake --build --preset release --target benchmark_read_peers
-    python3 -m venv build/peers && build/peers/bin/pip install orjson msgspec
+    python3 -m venv build/peers && build/peers/bin/pip install orjson msgspec yyjson
     build/peers/bin/python benchmarks/read_peers.py [--rounds 7] [--items 5000 62000] [--json FILE]
 
 A peer that is not installed is left out, and said to be.
@@ -101,6 +102,13 @@ def msgspec_peer():
     return msgspec.json.Decoder(Package).decode, msgspec.__version__
 
 
+def yyjson_peer():
+    from importlib.metadata import version
+
+    import yyjson
+    return yyjson.Document, version("yyjson")
+
+
 def cpu_seconds(read, data):
     gc.collect()
     begin = time.process_time()
@@ -113,7 +121,7 @@ def cpu_seconds(read, data):
 def python_peers():
     """name -> (function of bytes, version) of the peers that are installed."""
     found = {}
-    for name, peer in {"orjson": orjson_peer, "msgspec": msgspec_peer}.items():
+    for name, peer in {"orjson": orjson_peer, "msgspec": msgspec_peer, "yyjson": yyjson_peer}.items():
         try:
             found[name] = peer()
         except ImportError:
