@@ -93,12 +93,17 @@ void CredentialDraft::take(const Json& achievement, Node& node) {
   }
 }
 
+Iri CredentialDraft::named_by_place(std::string_view where) const {
+  if (where.starts_with(root_)) where.remove_prefix(root_.size());
+  return Iri{document_.header.iri.text() + "#" + std::string{where}};
+}
+
 Iri CredentialDraft::add_achievement(const Json& achievement, const std::string& where) {
   const std::string_view id = achievement.text_of("id");
   if (id.empty())
     findings_.warn(Code::missing_field, where,
                    "the achievement has no \"id\"; it goes by its place");
-  Iri iri = id.empty() ? Iri{document_.header.iri.text() + "#" + where} : named_iri(id);
+  Iri iri = id.empty() ? named_by_place(where) : named_iri(id);
   Node node;
   node.iri = iri;
   take(achievement, node);

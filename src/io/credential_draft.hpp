@@ -38,6 +38,10 @@ class CredentialDraft {
   CredentialDraft(Document& document, Findings& findings, const Limits& limits)
       : document_(document), findings_(findings), limits_(limits) {}
 
+  /// Where the outermost credential stands, in a list of one or in a token's claims. What has no
+  /// name goes by its place in the credential, wherever that stands.
+  void stands_at(std::string where) { root_ = std::move(where); }
+
   /// The owner as a learner: nothing in it tells of the person.
   void own_by_learner(const Json& credential);
   /// The owner as the achievement itself: an Achievement or BadgeClass alone.
@@ -91,6 +95,7 @@ class CredentialDraft {
   void hold(const Iri& target, std::string_view credential_id, std::optional<Level> level,
             std::optional<std::uint32_t> scale, std::string_view status, const std::string& where);
   void add(Association association, const std::string& where);
+  [[nodiscard]] Iri named_by_place(std::string_view where) const;
   [[nodiscard]] bool is_full(std::size_t size, std::size_t limit, const std::string& where);
   [[nodiscard]] static const ResultMeasure* measure_for(const Json& result,
                                                         const Achieved& achieved);
@@ -98,6 +103,7 @@ class CredentialDraft {
   Document& document_;
   Findings& findings_;
   const Limits& limits_;
+  std::string root_;
   std::map<Iri, Achieved> achieved_;
   std::set<Iri> described_;
   std::set<Iri> referred_;

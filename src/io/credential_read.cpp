@@ -124,6 +124,7 @@ Expected<Document, ReadError> read_credential(Input input, const ReadOptions& op
   const auto root = payload.open(std::move(input));
   if (!root) return Unexpected{root.error()};
   CredentialDraft draft{document, findings, options.limits};
+  draft.stands_at(root->where);
   CredentialReading reading{document, findings, payload, draft};
   document.format = credential_format(*root->json);
   switch (document.format) {

@@ -49,6 +49,13 @@ std::size_t namespace_length(std::string_view iri) {
   return iri.size();
 }
 
+// Namespace and name of an Iri that no declared namespace fits.
+std::pair<std::string_view, std::string_view> parts_of(std::string_view iri) {
+  if (!is_absolute_iri(iri)) return {local_namespace, iri};
+  const std::size_t length = namespace_length(iri);
+  return {iri.substr(0, length), iri.substr(length)};
+}
+
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_word_character(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; }
 
@@ -117,16 +124,23 @@ Curies::Expanded Curies::expand(std::string_view curie) const {
   return {is_iri ? without_local(std::string(curie)) : Iri{std::string(curie)}, is_iri, is_iri};
 }
 
-std::string Curies::shorten(const Iri& iri) {
+std::optional<std::string> Curies::shortened(const Iri& iri) const {
   const std::string_view text = iri.text();
   if (const Declared* const row = declared_for(text))
     return row->prefix + ':' + std::string(text.substr(row->name_space.size()));
   for (const auto& [name, name_space] : built_in)
     if (text.starts_with(name_space))
       return std::string(name) + ':' + std::string(text.substr(name_space.size()));
-  if (!is_absolute_iri(text)) return prefix_of(local_namespace) + ':' + iri.text();
-  const std::size_t length = namespace_length(text);
-  return prefix_of(text.substr(0, length)) + ':' + std::string(text.substr(length));
+  const auto [name_space, local] = parts_of(text);
+  const auto known = prefixes_.find(name_space);
+  if (known == prefixes_.end()) return std::nullopt;
+  return known->second + ':' + std::string(local);
+}
+
+std::string Curies::shorten(const Iri& iri) {
+  if (auto known = shortened(iri)) return *std::move(known);
+  const auto [name_space, local] = parts_of(iri.text());
+  return prefix_of(name_space) + ':' + std::string(local);
 }
 
 const std::string& Curies::prefix_of(std::string_view name_space) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,6 +30,8 @@ class Curies {
 
   /// "skill:abc" for "http://data.europa.eu/esco/skill/abc". What is not absolute is `local:`.
   [[nodiscard]] std::string shorten(const Iri& iri);
+  /// The same by the prefixes that there are; nothing where a new one is needed.
+  [[nodiscard]] std::optional<std::string> shortened(const Iri& iri) const;
 
   /// The Iri that a CURIE stands for. `known` is false where its prefix is nowhere declared and it
   /// is no Iri by its looks: it then stands for itself.

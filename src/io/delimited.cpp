@@ -14,10 +14,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// Of a column: every node keeps it beside the cell, so that it counts as often as there are rows.
-// The head of an only column is kept nowhere, and may be a statement itself.
-constexpr std::size_t longest_name = 4096;
-
 // The line and byte of a position, by counting: for the one place where a text fails.
 std::pair<std::size_t, std::size_t> line_and_byte(std::string_view text, std::size_t position) {
   std::size_t line = 1;
@@ -104,10 +100,10 @@ std::optional<ReadError> check_header(std::span<const Cell> header, const Limits
     return ReadError{Code::too_wide, header[limits.columns].place(),
                      "more than " + std::to_string(limits.columns) + " columns"};
   for (const Cell& cell : header)
-    if (cell.text.size() > longest_name && header.size() > 1)
+    if (cell.text.size() > longest_column_name && header.size() > 1)
       return ReadError{Code::too_long, cell.place(),
                        "a column is headed by " + std::to_string(cell.text.size()) +
-                           " bytes, more than " + std::to_string(longest_name)};
+                           " bytes, more than " + std::to_string(longest_column_name)};
   std::vector<std::pair<std::string_view, std::size_t>> names;
   for (std::size_t i = 0; i < header.size(); ++i)
     if (const auto name = trimmed(header[i].text); !name.empty()) names.emplace_back(name, i);

@@ -46,6 +46,10 @@ inline constexpr char no_delimiter = '\0';
 [[nodiscard]] bool check_row(std::span<const Cell> cells, std::size_t found, std::size_t columns,
                              const Limits& limits, Findings& findings);
 
+/// Of a column: every node keeps it beside the cell, so that it counts as often as there are rows.
+/// The head of an only column is kept nowhere, and may be a statement itself.
+inline constexpr std::size_t longest_column_name = 4096;
+
 /// How a standard's tables differ from what the delimiter says.
 struct Dialect {
   bool quoted_tabs = false;    ///< quotes as RFC 4180 has them, tabs or not

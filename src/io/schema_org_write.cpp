@@ -1,6 +1,7 @@
 // From a Document to a JobPosting: each member as it was read, while it says what the model says.
 #include <algorithm>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -195,8 +196,17 @@ class PostingWriter {
       for (const Extra& extra : owner.extras)
         if (std::find(std::begin(posting_members), std::end(posting_members), extra.name) ==
             std::end(posting_members))
-          verbatim(extra);
+          write_other(owner, extra, is_new);
     sink_.end_object();
+  }
+
+  // "schema:skills" holds statements like "skills".
+  void write_other(const Owner& owner, const Extra& extra, bool is_new) {
+    if (owner.kind == NodeKind::job_role && is_statements(local_name(extra.name)) &&
+        !extra.name.starts_with('@'))
+      write_statements(owner, extra.name, &extra, is_new);
+    else
+      verbatim(extra);
   }
 
   static bool is_statements(std::string_view name) {
@@ -269,17 +279,20 @@ class PostingWriter {
   }
 
   // The member of the posting in which a statement stands.
-  std::string_view member_of(const Association& said, bool is_new) const {
+  std::string_view member_of(const Owner& owner, const Association& said, bool is_new) const {
     if (own_)
       for (const Extra& extra : said.extras)
-        if (!extra.json.empty()) return local_name(extra.name);
+        if (!extra.json.empty())
+          return kept(owner.extras, extra.name) != nullptr ? std::string_view{extra.name}
+                                                           : local_name(extra.name);
     if (is_new && (said.target.text().starts_with(onet_task) ||
                    said.target.text().starts_with(onet_emerging_task)))
       return "responsibilities";
     return "skills";
   }
 
-  std::vector<Statement> statements_in(const Owner& owner, std::string_view member,
+  // \param member  all of them where there is none
+  std::vector<Statement> statements_in(const Owner& owner, std::optional<std::string_view> member,
                                        bool is_new) const {
     std::vector<Statement> found;
     const auto all = said_.find(owner.iri.text());
@@ -287,7 +300,7 @@ class PostingWriter {
     for (const Association* said : all->second) {
       if (!is_demand(said->relation) && !is_supply(said->relation)) continue;
       const auto node = nodes_.find(said->target.text());
-      if (node == nodes_.end() || member_of(*said, is_new) != member) continue;
+      if (node == nodes_.end() || (member && member_of(owner, *said, is_new) != *member)) continue;
       found.push_back({said, node->second});
     }
     return found;
@@ -300,13 +313,15 @@ class PostingWriter {
            (piece.iri.empty() || piece.iri == node.iri);
   }
 
-  static bool same(const std::vector<Piece>& pieces, const std::vector<Statement>& statements) {
+  // \param all  of the owner: what two members say is a statement of the first
+  static bool same(const std::vector<Piece>& pieces, const std::vector<Statement>& statements,
+                   const std::vector<Statement>& all) {
     std::size_t next = 0;
     for (const Piece& piece : pieces) {
       if (next < statements.size() && says(piece, statements[next]))
         ++next;
       else if (!piece.statement.empty() &&
-               std::none_of(statements.begin(), statements.end(),
+               std::none_of(all.begin(), all.end(),
                             [&](const Statement& s) { return says(piece, s); }))
         return false;
     }
@@ -316,10 +331,11 @@ class PostingWriter {
   void write_statements(const Owner& owner, std::string_view name, const Extra* extra,
                         bool is_new) {
     const auto statements = statements_in(owner, name, is_new);
-    const Division division = name == "skills" ? Division::list : Division::prose;
+    const Division division = local_name(name) == "skills" ? Division::list : Division::prose;
     if (extra != nullptr) {
       const auto tree = tree_of_extra(extra);
-      if (tree == nullptr || (same(pieces_of(tree->root, division), statements)))
+      if (tree == nullptr || same(pieces_of(tree->root, division), statements,
+                                  statements_in(owner, std::nullopt, is_new)))
         return verbatim(*extra);
     }
     if (statements.empty()) return;
@@ -340,7 +356,7 @@ class PostingWriter {
       if (pieces.size() == 1 && says(pieces.front(), statement)) return sink_.raw(extra.json);
     }
     const Node& node = *statement.node;
-    if (name != "skills") return sink_.string(node.statement);
+    if (local_name(name) != "skills") return sink_.string(node.statement);
     sink_.begin_object();
     text("@type", "DefinedTerm");
     text("name", node.statement);

@@ -15,7 +15,7 @@ namespace {
 using Value = MetadataValue;
 using Fault = MetadataFault;
 
-constexpr std::size_t deepest = 3;
+constexpr std::size_t deepest = deepest_metadata;
 
 struct Line {
   std::size_t indent;
@@ -97,6 +97,10 @@ class Parser {
     if (line().indent < indent || (line().indent == indent && !is_list)) return {"null", {}, {}};
     if (depth > deepest) throw Fault{line().number, "values nest deeper than SSSOM's"};
     if (is_list) return list(line().indent, depth);
+    if (line().text.front() == '[' || line().text.front() == '{') {
+      const Line& bracket = lines_[at_++];
+      return bracketed(bracket.text, bracket.number);
+    }
     if (name_like(line().text)) return mapping(line().indent, depth);
     return plain_lines(line().text, indent);
   }
@@ -109,6 +113,7 @@ class Parser {
   // Behind a dash: "name: value", the name perhaps in quotes; else a value.
   static bool begins_mapping(std::string_view text, std::size_t number) {
     if (text.empty()) return false;
+    if (text.front() == '[' || text.front() == '{') return false;
     if (text.front() != '"' && text.front() != '\'') return name_like(text);
     return !is_open(text) && text.substr(quote_end(text, number) + 1).starts_with(':');
   }

@@ -12,6 +12,9 @@
 
 namespace wellspring::detail {
 
+/// How deep values nest on lines of their own; what stands in brackets nests once more.
+inline constexpr std::size_t deepest_metadata = 3;
+
 /// One top-level member: its value as JSON text, and what it says where it is a scalar, or a
 /// mapping of scalars.
 struct MetadataSlot {

@@ -208,9 +208,9 @@ class SssomReader {
   }
 
   // A prefix that nobody declared is not one that a writer would use.
-  bool is_shortened(std::string_view cell, const Iri& iri) {
+  bool is_shortened(std::string_view cell, const Iri& iri) const {
     const Curies::Expanded found = curies_.expand(cell);
-    return found.known && !found.was_iri && curies_.shorten(iri) == cell;
+    return found.known && !found.was_iri && curies_.shortened(iri) == cell;
   }
 
   // Labels that a writer would supply from the references, and that did not stand in the row.

@@ -16,6 +16,7 @@
 #include "io/json_members.hpp"
 #include "io/json_tree.hpp"
 #include "io/match_figures.hpp"
+#include "io/sssom_metadata.hpp"
 #include "io/sssom_read.hpp"
 #include "io/sssom_slots.hpp"
 
@@ -111,10 +112,12 @@ class SssomWriter {
     };
     label("subject_label", said.source);
     label("object_label", said.target);
-    const Extra* const predicate = find_extra(said.extras, "predicate_id");
-    if (predicate == nullptr || !still_said(row, said)) {
-      const auto word = written_word(Vocabulary::skos, said.relation);
-      if (!word || !is_match(said.relation)) return std::nullopt;
+    const auto word = is_match(said.relation) ? written_word(Vocabulary::skos, said.relation)
+                                              : std::optional<RelationWord>{};
+    if (word && find_extra(said.extras, "predicate_id") == nullptr)
+      row["predicate_id"] = word->word;
+    if (!still_said(row, said)) {
+      if (!word) return std::nullopt;
       row["predicate_id"] = word->word;
       row.erase("predicate_modifier");
     }
@@ -226,6 +229,11 @@ class SssomWriter {
   static bool says_no_text(const Extra& slot) {
     return slot.json == "null" || slot.json.starts_with('[') || slot.json.starts_with('{');
   }
+  // Whether a name that was kept, or one that says nothing, still stands for the owner's.
+  static bool names(const Extra& slot, const Iri& owner) {
+    const std::string text = text_of_extra(slot);
+    return text.empty() || says_no_text(slot) || named_iri(text) == owner;
+  }
 
   // The slots in the order of the standard's MappingSet, then others.
   std::string metadata(std::string_view table) {
@@ -245,8 +253,9 @@ class SssomWriter {
     for (const auto& [name, text] : modelled) {
       const Extra* const kept = own_ ? find_extra(header.extras, name) : nullptr;
       if (kept != nullptr && kept->json.empty() && (name != "license" || text.empty())) continue;
-      if (kept != nullptr && (text_of_extra(*kept) == text ||
-                              (says_no_text(*kept) && (name == "mapping_set_id" || text.empty()))))
+      if (kept != nullptr && (name == "mapping_set_id" ? names(*kept, header.iri)
+                                                       : text_of_extra(*kept) == text ||
+                                                             (says_no_text(*kept) && text.empty())))
         slots.emplace_back(name, kept->json);
       else
         add(name, name == "license" && text.empty() ? "https://w3id.org/sssom/license/unspecified"
@@ -329,42 +338,49 @@ class SssomWriter {
     if (!input) return;
     JsonTree tree{*std::move(input)};
     if (parse_json(tree, Limits{}, unheard)) return;
-    add_nested(block, opening, name_of(name), tree.root);
+    add_nested(block, opening, name_of(name), tree.root, opening == "#" ? 1 : 2);
   }
 
   // \param opening  what stands before the name; the lines below are indented further
+  // \param depth    of the value, as read_metadata counts
   static void add_nested(std::string& block, std::string_view opening, std::string_view name,
-                         const Json& value) {
+                         const Json& value, std::size_t depth) {
     block.append(opening).append(name).append(":");
-    if ((value.is_array() && value.elements.empty()) ||
-        (value.is_object() && value.members.empty())) {
-      block += value.is_array() ? " []\n" : " {}\n";
-      return;
-    }
-    if (!value.is_array() && !value.is_object()) {
+    if (is_line(value) || depth > deepest_metadata) {
       block.append(" ").append(value.raw).append("\n");
       return;
     }
     block += '\n';
     const std::string indent = "#" + std::string(opening.size() + 1, ' ');
     for (const auto& [inner, member] : value.members)
-      add_nested(block, indent, name_of(inner), member);
-    for (const Json& element : value.elements) {
-      if (!element.is_object() || element.members.empty()) {
-        block.append(indent).append("- ");
-        block.append(element.is_array() || element.is_object() ? flat(element) : element.raw);
-        block += '\n';
+      add_nested(block, indent, name_of(inner), member, depth + 1);
+    add_elements(block, indent, value, depth);
+  }
+
+  static void add_elements(std::string& block, const std::string& indent, const Json& list,
+                           std::size_t depth) {
+    for (const Json& element : list.elements) {
+      const bool is_flat = element.is_array() &&
+                           std::all_of(element.elements.begin(), element.elements.end(), &is_line);
+      if (is_line(element) || is_flat || depth >= deepest_metadata) {
+        block.append(indent).append("- ").append(element.raw).append("\n");
+        continue;
+      }
+      if (element.is_array()) {
+        block.append(indent).append("-\n");
+        add_elements(block, indent + "  ", element, depth + 1);
         continue;
       }
       std::string before = indent + "- ";
       for (const auto& [inner, member] : element.members) {
-        add_nested(block, before, name_of(inner), member);
+        add_nested(block, before, name_of(inner), member, depth + 2);
         before = indent + "  ";
       }
     }
   }
 
-  static std::string flat(const Json& value) { return std::string(value.raw); }
+  // A scalar, or brackets with nothing in them.
+  static bool is_line(const Json& value) { return value.members.empty() && value.elements.empty(); }
 
   const Document& document_;
   bool own_;

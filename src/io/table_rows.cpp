@@ -72,12 +72,22 @@ void TableRows::name_columns() {
 void TableRows::add(std::span<const Cell> cells) {
   if (std::all_of(cells.begin(), cells.end(), [](const Cell& c) { return is_blank(c.text); }))
     return;
-  if (!continues_last(cells)) add_node(cells);
+  const bool further = continues_last(cells);
+  if (!further) add_node(cells);
   Row& row = rows_.back();
   Node& node = document_.nodes.back();
-  read_level(row, node, cells);
-  read_importance(row, node, cells);
-  read_required(row, node, cells);
+  // A figure that was said stands; another one is kept as text.
+  const auto is_said_first = [&](Field field) {
+    const auto column = columns_.of(field);
+    if (!column) return false;
+    if (further && !says_nothing(first_cells_[*column])) return false;
+    if (further) first_cells_[*column] = cells[*column].text;
+    return true;
+  };
+  if (is_said_first(Field::level)) read_level(row, node, cells);
+  if (is_said_first(Field::importance)) read_importance(row, node, cells);
+  if (is_said_first(Field::required)) read_required(row, node, cells);
+  if (further) keep_further_cells(node, cells);
   read_rating(row, node, cells);
 }
 
@@ -111,6 +121,28 @@ void TableRows::add_node(std::span<const Cell> cells) {
   for (const std::size_t column : columns_.others) keep(node, cells, column);
   read_links(cells);
   read_order(cells);
+  if (!columns_.of(Field::rating_scale) || !columns_.of(Field::rating)) return;
+  first_cells_.clear();
+  for (const Cell& cell : cells) first_cells_.emplace_back(cell.text);
+}
+
+// What a further row of an element says otherwise than its first: by the scale that it is about.
+void TableRows::keep_further_cells(Node& node, std::span<const Cell> cells) const {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i == columns_.of(Field::id) || i == columns_.of(Field::rating) ||
+        i == columns_.of(Field::rating_scale) || cells[i].text.empty() ||
+        cells[i].text == first_cells_[i])
+      continue;
+    keep_further(node, rated_member(cells, i), cells[i].text);
+  }
+}
+
+// "LV N"; the column's own name where nothing would read the two as the head of a column.
+std::string TableRows::rated_member(std::span<const Cell> cells, std::size_t column) const {
+  const std::string_view scale = trimmed(text(cells, Field::rating_scale));
+  const std::string& head = header_[column];
+  if (scale.empty() || scale.size() + 1 + head.size() > longest_column_name) return head;
+  return std::string{scale} + ' ' + head;
 }
 
 // The cell of a row without a parent is kept, and so is an outline: no association has them.
@@ -198,30 +230,34 @@ void TableRows::read_required(Row& row, Node& node, std::span<const Cell> cells)
   keep(node, cells, *column);
 }
 
-// O*NET: "Scale ID" IM or LV, and the figure in "Data Value". Other scales say nothing that is
-// modelled; their figures are read all the same, so that a broken one is found.
+// O*NET: "Scale ID" IM or LV, and the figure in "Data Value", unless a column of its own says it.
+// Other scales say nothing that is modelled; their figures are read all the same, so that a broken
+// one is found.
 void TableRows::read_rating(Row& row, Node& node, std::span<const Cell> cells) {
   const auto column = columns_.of(Field::rating);
   if (!column) return;
   const std::string_view name = trimmed(text(cells, Field::rating_scale));
   const Cell& cell = cells[*column];
-  const bool importance = name == "IM";
-  const bool level = name == "LV";
+  const bool importance = name == "IM" && !columns_.of(Field::importance);
+  const bool level = name == "LV" && !columns_.of(Field::level);
   const Scale scale = level ? rated_level() : rated_importance();
   const Figure figure = importance || level ? read_figure(cell.text, scale.minimum, scale.maximum)
                                             : read_figure(cell.text);
   if (figure.fault)
     findings_.warn(*figure.fault, cell.place(), figure.message + "; the rating is left out");
-  if (figure.value && importance) {
+  const bool again = (importance && row.importance) || (level && row.level);
+  if (figure.value && again)
+    findings_.warn(Code::duplicate_edge, cell.place(),
+                   "the element has a rating on the scale " + std::string{name} +
+                       " already; the first one counts, and this one is kept beside it");
+  if (figure.value && importance && !again) {
     row.importance = fraction_of(scale, *figure.value);
-  } else if (figure.value && level) {
+  } else if (figure.value && level && !again) {
     row.level = Level::on(scale, *figure.value);
     row.scale = scale_position(scale);
+    return;
   }
-  if ((figure.value && level) || cell.text.empty()) return;
-  std::string member = header_[*column];
-  if (!name.empty()) member.insert(0, std::string{name} + " ");
-  keep_further(node, std::move(member), cell.text);
+  if (!cell.text.empty()) keep_further(node, rated_member(cells, *column), cell.text);
 }
 
 // Of one member in several rows: all that they say, between bars.
@@ -251,6 +287,7 @@ Expected<Document, ReadError> TableRows::finish(Iri iri) && {
   if (document_.header.iri.empty()) document_.header.iri = std::move(iri);
   drop_unscaled_levels();
   scale_importance();
+  order_extras();
   name_nodes();
   say_what_the_owner_says();
   join_links();
@@ -264,6 +301,20 @@ Expected<Document, ReadError> TableRows::finish(Iri iri) && {
   if (findings_.failed()) return Unexpected{findings_.error()};
   document_.diagnostics = std::move(findings_).take();
   return std::move(document_);
+}
+
+// What is kept stands in the order of the columns, however it came to be kept: so it does when it
+// is read again.
+void TableRows::order_extras() {
+  std::unordered_map<std::string_view, std::size_t> places;
+  for (std::size_t i = 0; i < header_.size(); ++i) places.try_emplace(header_[i], i);
+  const auto place_of = [&](const Extra& extra) {
+    const auto found = places.find(extra.name);
+    return found == places.end() ? header_.size() : found->second;
+  };
+  for (Node& node : document_.nodes)
+    std::stable_sort(node.extras.begin(), node.extras.end(),
+                     [&](const Extra& a, const Extra& b) { return place_of(a) < place_of(b); });
 }
 
 // Levels that nobody gave a scale, one of which lies beyond 0 to 1: then the others lie on another

@@ -73,11 +73,14 @@ class TableRows {
   void read_importance(Row& row, Node& node, std::span<const Cell> cells);
   void read_required(Row& row, Node& node, std::span<const Cell> cells);
   void read_rating(Row& row, Node& node, std::span<const Cell> cells);
+  void keep_further_cells(Node& node, std::span<const Cell> cells) const;
+  [[nodiscard]] std::string rated_member(std::span<const Cell> cells, std::size_t column) const;
   static void keep_further(Node& node, std::string member, std::string_view text);
   void read_links(std::span<const Cell> cells);
   void read_order(std::span<const Cell> cells);
   [[nodiscard]] std::uint32_t scale_position(const Scale& scale);
 
+  void order_extras();
   void drop_unscaled_levels();
   void scale_importance();
   [[nodiscard]] Iri named_within(std::string_view name) const;
@@ -94,7 +97,8 @@ class TableRows {
   const ReadOptions& options_;
   Findings& findings_;
   Document document_;
-  std::vector<Row> rows_;  ///< one for each node
+  std::vector<Row> rows_;                 ///< one for each node
+  std::vector<std::string> first_cells_;  ///< of the last node, where rows may continue it
   bool level_beyond_one_ = false;
   std::vector<Link> links_;
   std::vector<Place> association_places_;

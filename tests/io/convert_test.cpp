@@ -107,6 +107,22 @@ TEST_CASE("members that go by no name, or by a word of the sidecar's own, come b
   CHECK(way_back(convert(plain, "ctdl_asn")) == plain);
 }
 
+TEST_CASE("an Iri and the UUID that CASE makes of it are two, and come back as two") {
+  // The name-based UUID of "urn:x:1".
+  const std::string_view uuid = "9ee23ce3-ee30-549a-830a-eccb88299182";
+  const std::string package =
+      R"({"CFDocuments":[{"uri":"urn:x:1"}],"CFAssociations":[{"associationType":"isChildOf",)"
+      R"("originNodeURI":{"uri":"urn:x:1"},"destinationNodeURI":{"identifier":")" +
+      std::string{uuid} + R"("}}]})";
+  const Document document = read_as(package, "", Format::case_package);
+  REQUIRE(document.associations.size() == 1);
+  CHECK(document.associations[0].source == Iri{"urn:x:1"});
+  CHECK(document.associations[0].target == Iri{"urn:uuid:" + std::string{uuid}});
+  CHECK(way_back(convert(document, "ctdl_asn")) == document);
+  CHECK(way_back(convert(document, "case", {.strict = true})) == document);
+  CHECK(way_back(convert(document, "case-1.0", {.strict = true})) == document);
+}
+
 TEST_CASE("how a package is indented is no loss, and comes back all the same") {
   constexpr std::string_view package = R"({"CFDocument": {
     "identifier": "11111111-1111-4111-8111-111111111111", "title": "Care", "creator": "A college",

@@ -224,3 +224,19 @@ TEST_CASE("a title that says nothing leaves the name to be the title, and stays"
   job.header.title = "Midwife";
   CHECK(parsed(write_job_posting(job)).header.title == "Midwife");
 }
+
+TEST_CASE("a member under a prefix holds statements, and each stands where it stood") {
+  for (
+      const char* const members :
+      {R"("schema:skills":["a, b",{"name":"c","url":"urn:x:c"}],"skills":["d"])",
+       R"("skills":[{"name":"a","url":"urn:x:a"}],"qualifications":[{"name":"a","url":"urn:x:a"}])"}) {
+    const Document document = parsed(posting(members));
+    const std::string text = write_job_posting(document);
+    CHECK(CanonicalJson::of(text) == CanonicalJson::of(posting(members)));
+  }
+  Document edited = parsed(posting(R"("schema:skills":["a"])"));
+  edited.nodes[0].statement = "b";
+  const std::string text = write_job_posting(edited);
+  CHECK(statements(parsed(text)) == std::vector<std::string>{"b"});
+  CHECK(text.find(R"("skills")") == std::string::npos);
+}

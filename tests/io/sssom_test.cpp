@@ -113,6 +113,51 @@ TEST_CASE("a prefix that nobody declared is kept in its cell, and none is made u
   CHECK(write_sssom(*document).find("curie_map") == std::string::npos);
 }
 
+// What is written of a table is the table again.
+void check_way_back(const std::string& text) {
+  const auto document = parsed(text);
+  REQUIRE(document);
+  const std::string written = write_sssom(*document);
+  const auto again = read_sssom(std::as_bytes(std::span{written}), {.iri = document->header.iri});
+  REQUIRE(again);
+  CHECK(again->header == document->header);
+  CHECK(again->associations == document->associations);
+  CHECK(again->extras == document->extras);
+}
+
+const std::string one_row = "subject_id\tpredicate_id\tobject_id\nA:1\tskos:exactMatch\tB:2\n";
+
+TEST_CASE("a set's name that says nothing, or more than an Iri holds, stays as it stands") {
+  check_way_back("#mapping_set_id: \"\"\n" + one_row);
+  check_way_back("#mapping_set_id: http://e.example/" + std::string(5000, 'x') + "\n" + one_row);
+}
+
+TEST_CASE("lists of lists, and brackets below the deepest lines, are written as they are read") {
+  const std::string text =
+      "#a:\n#  b:\n#    c:\n#      d: [x, y]\n"
+      "#e:\n#- {f: 1}\n#-\n#  - g\n#  -\n#    - h\n#    - {i: j}\n" +
+      one_row;
+  const auto document = parsed(text);
+  REQUIRE(document);
+  CHECK(document->header.extras[2] == Extra{"a", R"({"b":{"c":{"d":["x","y"]}}})"});
+  CHECK(document->header.extras[3] == Extra{"e", R"([{"f":1},["g",["h",{"i":"j"}]]])"});
+  check_way_back(text);
+}
+
+TEST_CASE("an identifier that no declared prefix would give stays, and declares none") {
+  check_way_back(
+      "#curie_map:\n#  l: \"urn:wellspring:loc\"\nsubject_id\tpredicate_id\tobject_id\n"
+      "l:al:x\tskos:exactMatch\tlocal:y\n");
+  check_way_back("#curie_map:\n#  a: http://a.example/\nsubject_id\tpredicate_id\tobject_id\na:" +
+                 std::string(5000, 'y') + "\tskos:exactMatch\tuuid:z\n");
+}
+
+TEST_CASE("a predicate_modifier of blanks stays as it stands") {
+  check_way_back(
+      "subject_id\tpredicate_id\tpredicate_modifier\tobject_id\n"
+      "A:1\tskos:exactMatch\t \tB:2\n");
+}
+
 TEST_CASE("a list of metadata may hold members whose names stand in quotes") {
   const auto document = parsed(
       "#license: x\n#see:\n#  - \"a b\": 1\n#  - \"c\"\nsubject_id\tpredicate_id\tobject_id\n");

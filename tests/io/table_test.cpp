@@ -335,6 +335,29 @@ TEST_CASE("a file of O*NET ratings alone gives each element its importance and l
   CHECK(of_row(document, 0).level->fraction() == 0.5);
 }
 
+TEST_CASE("what the second rating of an element says beside its figure is kept under its scale") {
+  const Document document = table(
+      "Element ID\tElement Name\tScale ID\tData Value\tN\tDate\n"
+      "2.A.1\tReading\tIM\t4\t8\t07/2023\n2.A.1\tReading\tLV\t3.5\t7\t07/2023\n");
+  REQUIRE(document.nodes.size() == 1);
+  CHECK(document.nodes[0].extras == Extras{{"N", R"("8")"},
+                                           {"Date", R"("07/2023")"},
+                                           {"IM Data Value", R"("4")"},
+                                           {"LV N", R"("7")"}});
+  CHECK(document.diagnostics.empty());
+}
+
+TEST_CASE("of two ratings of an element on one scale the first counts, and the other is kept") {
+  const Document document = table(
+      "Element ID\tElement Name\tScale ID\tData Value\n"
+      "2.A.1\tReading\tLV\t3.5\n2.A.1\tReading\tLV\t7\n");
+  REQUIRE(of_row(document, 0).level);
+  CHECK(of_row(document, 0).level->fraction() == 0.5);
+  CHECK(document.nodes[0].extras == Extras{{"LV Data Value", R"("7")"}});
+  REQUIRE(document.diagnostics.size() == 1);
+  CHECK(document.diagnostics[0].code == Code::duplicate_edge);
+}
+
 TEST_CASE("columns that are not modelled stay with the row, as they stood") {
   const Document document = table("statement,Education Level,Notes\na,\"05\",\n");
   REQUIRE(document.nodes[0].extras.size() == 1);

@@ -169,6 +169,14 @@ TEST_CASE("what stands below no head goes by the place of its column") {
   CHECK(document.nodes[0].extras == Extras{{"column 2", "\"B\""}, {"column 3", "\"2\""}});
 }
 
+TEST_CASE("cells that no figure could be read from stay in the order of their columns") {
+  const Document document = read_text("id,statement,level,import!ance\nurn:t,Cares,a,high\n");
+  const std::string text = write_csv(document);
+  const Document back = read_text(text);
+  CHECK(back.nodes == document.nodes);
+  CHECK(write_csv(back) == text);
+}
+
 TEST_CASE("a column of scales without ratings is kept like any other") {
   const Document document = read_text("statement,Scale ID\nCares,IM\n");
   CHECK(document.nodes[0].extras == Extras{{"Scale ID", "\"IM\""}});

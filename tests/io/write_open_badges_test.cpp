@@ -173,3 +173,15 @@ TEST_CASE("a CASE item's address is what an alignment points at") {
         std::string::npos);
   CHECK(badge(text).nodes.at(1).iri == document->nodes[0].iri);
 }
+
+TEST_CASE("an achievement without a name goes by its place in the credential, in a list or not") {
+  const std::string_view list =
+      R"([{"name":"K","credentialSubject":{"id":"did:ex:ada","achievement":{"name":"Knots"}}}])";
+  const auto document = read_open_badges(std::as_bytes(std::span{list}));
+  REQUIRE(document);
+  const std::string text = write_open_badges(*document);
+  const auto again = read_open_badges(std::as_bytes(std::span{text}));
+  REQUIRE(again);
+  CHECK(again->nodes == document->nodes);
+  CHECK(again->associations == document->associations);
+}
