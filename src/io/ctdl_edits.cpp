@@ -121,10 +121,24 @@ void CtdlEdits::find_told(std::vector<bool>& told) {
   }
 }
 
+bool CtdlEdits::keeps_links() const {
+  std::string storage;
+  const auto is_link = [&](const Extra& extra) {
+    return link_word(extra.name) || link_word(names_.standard(extra.name, storage));
+  };
+  for (std::uint32_t subject = 0; subject <= form_.document().nodes.size(); ++subject) {
+    const Extras& extras = form_.extras_of(subject);
+    if (std::any_of(extras.begin(), extras.end(), is_link)) return true;
+  }
+  return false;
+}
+
 // An association is told by a kept member, or by one that is written where nothing was kept.
 void CtdlEdits::find_untold() {
   const Document& document = form_.document();
   const auto count = static_cast<std::uint32_t>(document.associations.size());
+  keeps_links_ = keeps_links();
+  if (!keeps_links_) return;
   for (std::uint32_t i = 0; i < count; ++i) statements_.add(document.associations[i], i);
   std::vector<bool> told(count, false);
   find_told(told);
@@ -138,23 +152,35 @@ void CtdlEdits::find_untold() {
   }
 }
 
-const Extra* CtdlEdits::find(const Extras& extras, std::string_view standard_name) const {
-  if (const Extra* const found = extra_of(extras, standard_name);
-      found != nullptr && !found->json.empty())
-    return found;
+CtdlEdits::Kept CtdlEdits::kept_of(const Extras& extras) const {
+  Kept kept{extras, {}};
   std::string storage;
   for (const Extra& extra : extras)
-    if (!extra.json.empty() && names_.standard(extra.name, storage) == standard_name) return &extra;
-  return extra_of(extras, standard_name);
+    if (const std::string_view name = names_.standard(extra.name, storage); name != extra.name)
+      kept.renamed.emplace_back(name, &extra);
+  return kept;
 }
 
-void CtdlEdits::change_texts(const CtdlThing& thing, const Extras& extras, Changes& changes) const {
+// One that has a text, by its standard name before a name of the document's own.
+const Extra* CtdlEdits::Kept::find(std::string_view standard_name) const {
+  const Extra* absent = nullptr;
+  for (const Extra& extra : extras) {
+    if (extra.name != standard_name) continue;
+    if (!extra.json.empty()) return &extra;
+    if (absent == nullptr) absent = &extra;
+  }
+  for (const auto& [name, extra] : renamed)
+    if (name == standard_name && !extra->json.empty()) return extra;
+  return absent;
+}
+
+void CtdlEdits::change_texts(const CtdlThing& thing, const Kept& kept, Changes& changes) const {
   std::vector<std::string_view> taken;
   for (const CtdlText& text : thing.texts) {
     bool carried = false;
     for (const CtdlWord& word : text.words) {
       if (contains(taken, word.name)) continue;
-      const Extra* const extra = find(extras, word.name);
+      const Extra* const extra = kept.find(word.name);
       if (extra == nullptr) {
         carried = word.name == text.written.name && !text.value.empty();
         if (carried) taken.push_back(word.name);
@@ -179,18 +205,18 @@ void CtdlEdits::change_texts(const CtdlThing& thing, const Extras& extras, Chang
     }
     // The name comes first, and what it does not take are other wordings.
     if (&text == &thing.texts.front() && thing.alternatives != nullptr)
-      change_alternatives(thing, extras, taken, changes);
+      change_alternatives(thing, kept, taken, changes);
   }
 }
 
-void CtdlEdits::change_alternatives(const CtdlThing& thing, const Extras& extras,
+void CtdlEdits::change_alternatives(const CtdlThing& thing, const Kept& kept,
                                     std::vector<std::string_view>& taken, Changes& changes) const {
   const auto words = alternative_words(thing.family);
   std::vector<std::string> said;
-  bool kept = false;
+  bool is_kept = false;
   for (const CtdlWord& word : words) {
     if (word.name.empty() || contains(taken, word.name)) continue;
-    const Extra* const extra = find(extras, word.name);
+    const Extra* const extra = kept.find(word.name);
     if (extra == nullptr) {
       const auto written =
           std::find_if(thing.members.begin(), thing.members.end(),
@@ -201,18 +227,18 @@ void CtdlEdits::change_alternatives(const CtdlThing& thing, const Extras& extras
         said.push_back(std::move(text));
       continue;
     }
-    kept = true;
+    is_kept = true;
     if (extra->json.empty()) continue;
     if (const auto tree = parse_kept(extra->json))
       for (std::string& text : all_said_in(tree->root, thing.language))
         said.push_back(std::move(text));
   }
-  if (!kept || said == *thing.alternatives) return;
+  if (!is_kept || said == *thing.alternatives) return;
   // Changed since: the short form keeps its other languages, the rest is said anew.
   std::size_t next = 0;
   for (const CtdlWord& word : words) {
     if (word.name.empty() || contains(taken, word.name)) continue;
-    const Extra* const extra = find(extras, word.name);
+    const Extra* const extra = kept.find(word.name);
     const std::string name = extra == nullptr ? std::string{word.name} : extra->name;
     const auto& all = *thing.alternatives;
     if (word.shape == CtdlShape::map) {
@@ -232,8 +258,8 @@ void CtdlEdits::change_alternatives(const CtdlThing& thing, const Extras& extras
   }
 }
 
-void CtdlEdits::change_class(const CtdlThing& thing, const Extras& extras, Changes& changes) const {
-  const Extra* const extra = find(extras, "@type");
+void CtdlEdits::change_class(const CtdlThing& thing, const Kept& kept, Changes& changes) const {
+  const Extra* const extra = kept.find("@type");
   if (!thing.kind || extra == nullptr || extra->json.empty()) return;
   const auto tree = parse_kept(extra->json);
   if (!tree) return;
@@ -326,7 +352,7 @@ void CtdlEdits::change_links(const Extras& extras, std::uint32_t subject, Change
   const auto found = untold_.find(subject);
   std::string storage;
   for (const Extra& extra : extras) {
-    const std::string member{names_.standard(extra.name, storage)};
+    const std::string_view member = names_.standard(extra.name, storage);
     if (!link_word(member)) continue;
     std::vector<std::uint32_t> untold;
     if (found != untold_.end() && extra.name == member)
@@ -355,31 +381,39 @@ std::string CtdlEdits::with_described(
   return edit.empty() ? json : edit.apply(tree->root);
 }
 
-std::vector<std::pair<std::string, std::string>> CtdlEdits::members_of(
-    const CtdlThing& thing, const Extras& extras, std::uint32_t subject) const {
-  std::vector<std::pair<std::string, std::string>> members;
+void CtdlEdits::each_member(
+    const CtdlThing& thing, const Extras& extras, std::uint32_t subject,
+    const std::function<void(std::string_view, std::string_view)>& act) const {
+  struct Written {
+    std::string_view name;
+    std::string_view json;
+  };
+  std::vector<Written> members;
+  members.reserve(thing.members.size() + extras.size());
+  Changes changes;
+  std::unordered_set<std::string_view> put_already;
   if (!kept_ || extras.empty()) {
-    for (const CtdlMember& member : thing.members) members.emplace_back(member.name, member.json);
+    for (const CtdlMember& member : thing.members) members.push_back({member.name, member.json});
   } else {
-    Changes changes;
-    change_texts(thing, extras, changes);
-    change_class(thing, extras, changes);
-    if (subject != CtdlForm::none) change_links(extras, subject, changes);
-    const auto put = [&](const std::string& name, const std::string& json) {
-      const auto changed = changes.find(name);
-      const std::string& text = changed == changes.end() ? json : changed->second;
-      if (!text.empty()) members.emplace_back(name, text);
-      if (changed != changes.end()) changed->second.clear();
+    const Kept kept = kept_of(extras);
+    change_texts(thing, kept, changes);
+    change_class(thing, kept, changes);
+    if (subject != CtdlForm::none && keeps_links_) change_links(extras, subject, changes);
+    const auto put = [&](std::string_view name, std::string_view json) {
+      if (const auto changed = changes.find(name); changed != changes.end())
+        json = put_already.insert(changed->first).second ? std::string_view{changed->second}
+                                                         : std::string_view{};
+      if (!json.empty()) members.push_back({name, json});
     };
     for (const CtdlMember& member : thing.members)
-      if (extra_of(extras, member.name) == nullptr) put(std::string{member.name}, member.json);
+      if (extra_of(extras, member.name) == nullptr) put(member.name, member.json);
     for (const Extra& extra : extras)
       if (extra.name != within_extra) put(extra.name, extra.json);
     for (const auto& [name, json] : changes)
-      if (!json.empty()) members.emplace_back(name, json);
+      if (!json.empty() && !put_already.contains(name)) members.push_back({name, json});
   }
-  order_by(members, [](const auto& member) { return place_of(member.first); });
-  return members;
+  order_by(members, [](const Written& member) { return place_of(member.name); });
+  for (const Written& member : members) act(member.name, member.json);
 }
 
 }  // namespace wellspring::detail

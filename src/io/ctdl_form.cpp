@@ -196,6 +196,8 @@ std::string CtdlForm::links_json(std::string_view member,
 
 void CtdlForm::begin(CtdlThing& thing, std::string_view type, const Iri& iri,
                      bool with_ctid) const {
+  thing.texts.reserve(8);
+  thing.members.reserve(16);
   thing.members.push_back({"@type", spelled(CtdlShape::text, type, {})});
   if (iri.empty()) return;
   thing.members.push_back({"@id", spelled(CtdlShape::text, ids_.id_of(iri), {})});

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "io/ctdl_fields.hpp"
 #include "io/ctdl_links.hpp"
 #include "io/ctdl_terms.hpp"
+#include "io/name_table.hpp"
 
 namespace wellspring::detail {
 namespace {
@@ -17,18 +17,25 @@ namespace {
 // Only a package's or a descriptor's own short form is known to be a label; others are synonyms.
 bool has_labels(Format format) { return format == Format::case_package || format == Format::rsd; }
 
-// The classes of what the document describes, as they are written.
-class Classes {
+// What a document describes under one Iri.
+struct Described {
+  std::vector<std::string_view> classes;  // of what is described twice, both
+  NodeKind kind = NodeKind::competency;   // of the owner or node, the first
+  bool has_kind = false;
+  bool is_competency = false;
+  bool is_concept = false;
+};
+
+// What the document describes, and what may be said of it.
+class Things {
  public:
-  explicit Classes(const Document& document) : document_(document) {
-    add(document.header.iri, class_of(document.header.kind));
-    kinds_.emplace(document.header.iri.text(), document.header.kind);
-    for (const Node& node : document.nodes) {
-      add(node.iri, class_of(node.kind));
-      kinds_.emplace(node.iri.text(), node.kind);
-    }
+  explicit Things(const Document& document) : document_(document) {
+    names_.reserve(document.nodes.size() + 1);
+    add_node(document.header.iri, document.header.kind);
+    for (const Node& node : document.nodes)
+      add_node(node.iri, node.kind).is_competency |= node.kind == NodeKind::competency;
     for (const Definition& definition : document.definitions)
-      add(definition.iri, class_of(definition.kind));
+      add(definition.iri, class_of(definition.kind)).is_concept = true;
     for (const Rubric& rubric : document.rubrics) {
       add(rubric.iri, "ceasn:Rubric");
       for (const RubricCriterion& criterion : rubric.criteria) {
@@ -38,56 +45,87 @@ class Classes {
     }
   }
 
+  /// Null where it is described elsewhere.
+  [[nodiscard]] const Described* find(const Iri& iri) const {
+    const auto number = names_.find(iri.text());
+    return number ? &described_[*number] : nullptr;
+  }
+
   /// Whether each member that would say it may stand there and lead there.
-  [[nodiscard]] bool allow(const Association& said) const {
-    const auto slots = slots_of(said, document_, [this](const Iri& iri) {
-      const auto found = kinds_.find(iri.text());
-      return found == kinds_.end() ? NodeKind::competency : found->second;
+  [[nodiscard]] bool allow(const Association& said, const Described* source,
+                           const Described* target) {
+    const auto slots = slots_of(said, document_, [&](const Iri& iri) {
+      const Described* const thing = &iri == &said.source ? source : target;
+      return thing == nullptr ? NodeKind::competency : thing->kind;
     });
-    return std::all_of(slots.begin(), slots.end(), [this](const CtdlSlot& slot) {
-      const auto word = link_word(slot.member);
-      const bool is_condition = word && word->is_condition;
-      return fits(*slot.subject, slot.member, &CtdlProperty::domain) &&
-             fits(*slot.object, is_condition ? "ceterms:targetCompetency" : slot.member,
-                  &CtdlProperty::range);
+    return std::all_of(slots.begin(), slots.end(), [&](const CtdlSlot& slot) {
+      const bool is_reversed = slot.subject != &said.source;
+      const Rule& rule = rule_of(slot.member);
+      return fits(is_reversed ? target : source, rule.stands, &CtdlProperty::domain) &&
+             fits(is_reversed ? source : target, rule.leads, &CtdlProperty::range);
     });
   }
 
  private:
-  void add(const Iri& iri, std::string_view type) { classes_[iri.text()].push_back(type); }
+  // By which property a member's place is judged, and by which its value; null: by none.
+  struct Rule {
+    const CtdlProperty* stands;
+    const CtdlProperty* leads;
+  };
 
-  // What is described elsewhere may be of any class; what is described twice is of both.
-  bool fits(const Iri& iri, std::string_view member, CtdlTerms CtdlProperty::* list) const {
-    const auto found = classes_.find(iri.text());
-    const CtdlProperty* const property = find_ctdl_property(member);
-    if (found == classes_.end() || property == nullptr || (property->*list).empty()) return true;
-    return std::all_of(found->second.begin(), found->second.end(), [&](std::string_view name) {
+  Described& add(const Iri& iri, std::string_view type) {
+    const auto [number, is_new] = names_.number(iri.text());
+    if (is_new) described_.emplace_back();
+    described_[number].classes.push_back(type);
+    return described_[number];
+  }
+  Described& add_node(const Iri& iri, NodeKind kind) {
+    Described& thing = add(iri, class_of(kind));
+    if (!thing.has_kind) thing.kind = kind;
+    thing.has_kind = true;
+    return thing;
+  }
+
+  const Rule& rule_of(std::string_view member) {
+    const auto [found, is_new] = rules_.try_emplace(member);
+    if (is_new) {
+      const auto word = link_word(member);
+      found->second.stands = find_ctdl_property(member);
+      found->second.leads = word && word->is_condition
+                                ? find_ctdl_property("ceterms:targetCompetency")
+                                : found->second.stands;
+    }
+    return found->second;
+  }
+
+  // What is described elsewhere may be of any class.
+  static bool fits(const Described* thing, const CtdlProperty* property,
+                   CtdlTerms CtdlProperty::* list) {
+    if (thing == nullptr || property == nullptr || (property->*list).empty()) return true;
+    return std::all_of(thing->classes.begin(), thing->classes.end(), [&](std::string_view name) {
       const CtdlClass* const type = find_ctdl_class(name);
       return type == nullptr || has_kind_in(*type, property->*list);
     });
   }
 
   const Document& document_;
-  std::unordered_map<std::string_view, std::vector<std::string_view>> classes_;
-  std::unordered_map<std::string_view, NodeKind> kinds_;
+  NameTable names_;
+  std::vector<Described> described_;                  // by the number of their name
+  std::unordered_map<std::string_view, Rule> rules_;  // of the members met so far
 };
 
 }  // namespace
 
 Document said_in_ctdl(Document document) {
   if (document.format == Format::ctdl_asn) return document;
-  std::unordered_set<std::string_view> competencies;
-  std::unordered_set<std::string_view> concepts;
-  for (const Node& node : document.nodes)
-    if (node.kind == NodeKind::competency) competencies.insert(node.iri.text());
-  for (const Definition& definition : document.definitions) concepts.insert(definition.iri.text());
   const bool framework = document.header.kind == NodeKind::framework;
-  const Classes classes{document};
+  Things things{document};
   std::erase_if(document.associations, [&](const Association& said) {
-    if (!classes.allow(said)) return true;
-    const bool of_competency = competencies.contains(said.source.text());
-    if (said.relation == Relation::has_skill_level) return !concepts.contains(said.target.text());
-    if (said.relation == Relation::replaced_by) return of_competency;
+    const Described* const source = things.find(said.source);
+    const Described* const target = things.find(said.target);
+    if (!things.allow(said, source, target)) return true;
+    if (said.relation == Relation::has_skill_level) return target == nullptr || !target->is_concept;
+    if (said.relation == Relation::replaced_by) return source != nullptr && source->is_competency;
     return framework && said.source == document.header.iri &&
            (is_demand(said.relation) || is_supply(said.relation));
   });

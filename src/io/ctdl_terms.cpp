@@ -30,6 +30,7 @@ const typename Rows::value_type* find_row(const Rows& rows, std::string_view nam
 
 // Publishers write the vocabularies' addresses with both schemes.
 std::string_view without_scheme(std::string_view iri) {
+  if (!iri.starts_with("http")) return {};
   const std::size_t colon = iri.find("://");
   if (colon == std::string_view::npos) return {};
   const std::string_view scheme = iri.substr(0, colon);

@@ -238,7 +238,7 @@ std::string language_said(const Json& value, std::string_view language) {
 }
 
 std::string spelled(CtdlShape shape, std::string_view text, std::string_view language) {
-  JsonSink sink;
+  JsonSink sink{text.size()};
   const bool map = shape == CtdlShape::map || shape == CtdlShape::map_of_list;
   const bool list = shape == CtdlShape::texts || shape == CtdlShape::map_of_list;
   if (map) {

@@ -55,14 +55,15 @@ std::vector<Extra>::const_iterator find(const Extras& extras, std::string_view n
                       [&](const Extra& extra) { return extra.name == name; });
 }
 
-std::vector<std::string> names_of(const Extras& extras) {
-  std::vector<std::string> names;
-  for (const Extra& extra : extras) names.push_back(extra.name);
+std::vector<std::string_view> names_of(const Extras& extras) {
+  std::vector<std::string_view> names;
+  names.reserve(extras.size());
+  for (const Extra& extra : extras) names.emplace_back(extra.name);
   return names;
 }
 
 bool has_repeats(const Extras& extras) {
-  std::vector<std::string> names = names_of(extras);
+  std::vector<std::string_view> names = names_of(extras);
   std::sort(names.begin(), names.end());
   return std::adjacent_find(names.begin(), names.end()) != names.end();
 }
@@ -102,24 +103,25 @@ class Comparison {
     if (was == is) return;
     if (has_repeats(was) || has_repeats(is))
       return add(list, key, std::string{all_extras}, false, json_of(was), json_of(is));
-    std::vector<std::string> kept;
+    std::vector<std::string_view> kept;
     for (const Extra& extra : is) {
       const auto found = find(was, extra.name);
       if (found == was.end()) {
         add(list, key, extra.name, true, std::nullopt, json_of_extra(extra));
         continue;
       }
-      kept.push_back(extra.name);
+      kept.emplace_back(extra.name);
       if (found->json != extra.json)
         add(list, key, extra.name, true, json_of_extra(*found), json_of_extra(extra));
     }
     for (const Extra& extra : was)
       if (find(is, extra.name) == is.end()) {
         add(list, key, extra.name, true, json_of_extra(extra), std::nullopt);
-        kept.push_back(extra.name);
+        kept.emplace_back(extra.name);
       }
     if (const auto names = names_of(was); kept != names)
-      add(list, key, std::string{order_of_extras}, false, json_of(names), std::nullopt);
+      add(list, key, std::string{order_of_extras}, false,
+          json_of(std::vector<std::string>{names.begin(), names.end()}), std::nullopt);
   }
 
  private:

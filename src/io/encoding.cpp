@@ -1,6 +1,7 @@
 // One pass over the bytes, by the table of well-formed sequences.
 #include "io/encoding.hpp"
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -13,12 +14,15 @@ constexpr unsigned char at(std::string_view bytes, std::size_t position) {
   return position < bytes.size() ? static_cast<unsigned char>(bytes[position]) : 0;
 }
 
-// Whether eight bytes stand from here on, and none of them has its high bit.
+// Whether so many times eight bytes stand from here on, and none of them has its high bit.
+template <std::size_t Words>
 bool is_ascii(std::string_view bytes, std::size_t first) {
-  if (bytes.size() - first < 8) return false;
-  std::uint64_t eight = 0;
-  std::memcpy(&eight, bytes.data() + first, sizeof eight);
-  return (eight & 0x8080808080808080U) == 0;
+  std::array<std::uint64_t, Words> words{};
+  if (bytes.size() - first < sizeof words) return false;
+  std::memcpy(words.data(), bytes.data() + first, sizeof words);
+  std::uint64_t all = 0;
+  for (const std::uint64_t eight : words) all |= eight;
+  return (all & 0x8080808080808080U) == 0;
 }
 
 // The length of the well-formed sequence that starts here; 0 where none does.
@@ -66,7 +70,11 @@ std::string_view without_byte_order_mark(std::string_view bytes) {
 std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
   std::size_t position = 0;
   while (position < bytes.size()) {
-    if (is_ascii(bytes, position)) {
+    if (is_ascii<4>(bytes, position)) {
+      position += 32;
+      continue;
+    }
+    if (is_ascii<1>(bytes, position)) {
       position += 8;
       continue;
     }

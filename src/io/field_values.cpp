@@ -3,18 +3,21 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "io/case_identity.hpp"
 #include "io/encoding.hpp"
+#include "io/json_scan.hpp"
 #include "io/json_sink.hpp"
 #include "io/json_tree.hpp"
 
 namespace wellspring::detail {
 namespace {
 
-using Texts = std::vector<std::string>;
+using Texts = std::vector<std::string_view>;  // of the value that they stand in
 
 struct Status {
   std::string_view case_word;
@@ -45,7 +48,7 @@ const Json* of_language(const Json& map, std::string_view language) {
 }
 
 bool add_text(const Json& json, Texts& texts) {
-  if (json.is_string()) texts.push_back(json.text);
+  if (json.is_string()) texts.emplace_back(json.text);
   return json.is_string();
 }
 
@@ -62,9 +65,9 @@ bool add_cell(const Json& json, Texts& texts) {
 }
 
 bool add_texts(const Json& json, Texts& texts) {
-  const auto each = json.each();
-  return std::all_of(each.begin(), each.end(),
-                     [&](const Json* element) { return add_text(*element, texts); });
+  if (!json.is_array()) return add_text(json, texts);
+  return std::all_of(json.elements.begin(), json.elements.end(),
+                     [&](const Json& element) { return add_text(element, texts); });
 }
 
 bool add_map(const Json& json, std::string_view language, Texts& texts) {
@@ -120,31 +123,31 @@ bool add_element(const Json& json, Shape shape, std::string_view language, Texts
 
 std::optional<Texts> texts_in(const Json& json, Shape shape, std::string_view language) {
   Texts texts;
-  for (const Json* const element : json.each())
-    if (!add_element(*element, shape, language, texts)) return std::nullopt;
-  return texts;
+  const auto add = [&](const Json& element) {
+    return add_element(element, shape, language, texts);
+  };
+  const bool known =
+      json.is_array() ? std::all_of(json.elements.begin(), json.elements.end(), add) : add(json);
+  return known ? std::optional{std::move(texts)} : std::nullopt;
 }
 
 // Most members are such strings: without an escape, and clearly sound.
 bool is_plain_string(std::string_view json) {
   if (json.size() < 2 || json.front() != '"' || json.back() != '"') return false;
   const std::string_view inside = json.substr(1, json.size() - 2);
-  return std::none_of(inside.begin(), inside.end(),
-                      [](char c) {
-                        return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20U;
-                      }) &&
-         !first_invalid_utf8(inside);
+  const char* const end = inside.data() + inside.size();
+  return find_string_special(inside.data(), end) == end && !first_invalid_utf8(inside);
 }
 
 void write_list(JsonSink& sink, const Texts& texts) {
   sink.begin_array();
-  for (const std::string& text : texts) sink.string(text);
+  for (const std::string_view text : texts) sink.string(text);
   sink.end_array();
 }
 
 void write_cell(JsonSink& sink, const Texts& texts) {
   std::string cell;
-  for (const std::string& text : texts) cell.append(cell.empty() ? "" : "|").append(text);
+  for (const std::string_view text : texts) cell.append(cell.empty() ? "" : "|").append(text);
   sink.string(cell);
 }
 
@@ -158,20 +161,20 @@ void write_map(JsonSink& sink, const Texts& texts, std::string_view language, bo
   sink.end_object();
 }
 
-void write_link(JsonSink& sink, const std::string& iri) {
+void write_link(JsonSink& sink, std::string_view iri) {
   sink.begin_object();
-  for (const auto& [name, value] :
-       {std::pair{"title", iri}, std::pair{"identifier", case_identifier(iri)},
-        std::pair{"uri", iri}}) {
-    sink.name(name);
-    sink.string(value);
-  }
+  sink.name("title");
+  sink.string(iri);
+  sink.name("identifier");
+  sink.string(case_identifier(iri));
+  sink.name("uri");
+  sink.string(iri);
   sink.end_object();
 }
 
 void write_named_nodes(JsonSink& sink, const Texts& texts, std::string_view language) {
   sink.begin_array();
-  for (const std::string& text : texts) {
+  for (const std::string_view text : texts) {
     sink.begin_object();
     sink.name("@type");
     sink.string("skos:Concept");
@@ -208,7 +211,7 @@ bool write_texts(JsonSink& sink, const Texts& texts, Shape shape, std::string_vi
       return one;
     case Shape::links:
       sink.begin_array();
-      for (const std::string& iri : texts) write_link(sink, iri);
+      for (const std::string_view iri : texts) write_link(sink, iri);
       sink.end_array();
       return true;
     case Shape::named_nodes: write_named_nodes(sink, texts, language); return true;
@@ -225,18 +228,15 @@ bool write_texts(JsonSink& sink, const Texts& texts, Shape shape, std::string_vi
 
 std::optional<std::string> reshaped(std::string_view json, Shape from, Shape to,
                                     std::string_view language) {
-  std::optional<Texts> texts;
-  if (is_plain_string(json)) {
-    Json string{JsonType::string, json, std::string{json.substr(1, json.size() - 2)}};
-    texts = texts_in(string, from, language);
-  } else {
-    JsonTree tree{Input{std::string{json}}};
-    Findings findings{false, 0};
-    if (parse_json(tree, Limits{}, findings)) return std::nullopt;
-    texts = texts_in(tree.root, from, language);
-  }
+  JsonTree tree{Input::view_of(json)};
+  Findings findings{false, 0};
+  if (is_plain_string(json))
+    tree.root = {JsonType::string, json, std::string{json.substr(1, json.size() - 2)}};
+  else if (parse_json(tree, Limits{}, findings))
+    return std::nullopt;
+  const std::optional<Texts> texts = texts_in(tree.root, from, language);
   if (!texts || texts->empty()) return std::nullopt;
-  JsonSink sink;
+  JsonSink sink{json.size()};
   if (!write_texts(sink, *texts, to, language)) return std::nullopt;
   return std::move(sink).take();
 }

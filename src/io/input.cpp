@@ -37,8 +37,12 @@ Expected<Input, ReadError> Input::copy_of(std::span<const std::byte> bytes, cons
 
 Expected<Input, ReadError> Input::view_of(std::span<const std::byte> bytes, const Limits& limits) {
   if (bytes.size() > limits.input_bytes) return over_limit(limits);
-  Input input{std::string{}};
-  input.view_ = {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+  return view_of(std::string_view{reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+Input Input::view_of(std::string_view text) {
+  Input input;
+  input.view_ = text;
   input.is_view_ = true;
   return input;
 }

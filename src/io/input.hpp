@@ -30,6 +30,7 @@ class Input {
   /// padding behind them, and `forget` leaves them alone.
   [[nodiscard]] static Expected<Input, ReadError> view_of(std::span<const std::byte> bytes,
                                                           const Limits& limits);
+  [[nodiscard]] static Input view_of(std::string_view text);
 
   [[nodiscard]] std::string_view text() const& {
     return is_view_ ? view_ : std::string_view{bytes_.data(), size_};
@@ -44,8 +45,10 @@ class Input {
   void forget(std::string_view part);
 
  private:
+  Input() = default;
+
   std::string bytes_;  // and the padding
-  std::size_t size_;
+  std::size_t size_ = 0;
   std::string_view view_;
   bool is_view_ = false;
 };

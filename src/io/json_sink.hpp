@@ -12,6 +12,10 @@ namespace wellspring::detail {
 /// that are no UTF-8 become U+FFFD: what is written is always JSON.
 class JsonSink {
  public:
+  JsonSink() = default;
+  /// \param expected  about how many bytes will be written
+  explicit JsonSink(std::size_t expected) { out_.reserve(expected + spare); }
+
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
   void begin_array() { open('['); }
@@ -39,6 +43,7 @@ class JsonSink {
   void begin_value();
   void quote(std::string_view text);
 
+  static constexpr std::size_t spare = 32;  // for a name and brackets
   std::string out_;
   bool needs_comma_ = false;
   bool break_line_ = false;

@@ -86,12 +86,14 @@ class RegistryNames {
   [[nodiscard]] Iri of(const Iri& iri) const {
     if (const auto made = made_.find(iri.text()); made != made_.end()) return Iri{made->second};
     if (!iri.text().starts_with(urn)) return iri;
-    const Identity identity{iri};
-    const std::string_view uuid = identity.uuid();
+    const std::string_view uuid = Identity{iri}.uuid();
     if (uuid.empty()) return iri;
-    if (const auto known = known_.find(std::string{uuid}); known != known_.end())
-      return Iri{known->second};
-    return Iri{std::string{registry_resources} + identity.ctid()};
+    if (!known_.empty())
+      if (const auto known = known_.find(std::string{uuid}); known != known_.end())
+        return Iri{known->second};
+    std::string address;
+    address.reserve(registry_resources.size() + ctid_prefix.size() + uuid.size());
+    return Iri{address.append(registry_resources).append(ctid_prefix).append(uuid)};
   }
 
   /// Keeps beside an address that was made the name that it was made of.
@@ -274,6 +276,7 @@ Extras to_ctdl(const CaseAndCtdl& words_of, const Extras& extras, const std::str
     const Extra* const now = find_extra(extras, word->name);
     return now == nullptr || !same_json(now->json, word->json);
   });
+  words.reserve(words.size() + extras.size() + 1);
   for (const Extra& extra : extras) {
     auto word = words_of.case_to_ctdl.carried(extra, language);
     if (word && find_extra(words, word->name) == nullptr) words.push_back(*std::move(word));
@@ -412,16 +415,17 @@ Document case_to_ctdl(Document document) {
   header.extras = to_ctdl(CaseAndCtdl{FieldOf::owner}, said, map_language({}, header));
   publisher_to_ctdl(header, said);
   const CaseAndCtdl words{FieldOf::competency};
+  const Extra modified{"ceasn:dateModified", json_string(header.modified)};
   for (Node& node : document.nodes) {
     node.extras = to_ctdl(words, node.extras, map_language(node.language, header));
-    if (!header.modified.empty() && find_extra(node.extras, "ceasn:dateModified") == nullptr)
-      node.extras.push_back({"ceasn:dateModified", json_string(header.modified)});
+    if (!header.modified.empty() && find_extra(node.extras, modified.name) == nullptr)
+      node.extras.push_back(modified);
   }
   document.extras = parked_members(document.extras);
   rename(document, [&](const Iri& iri) { return names.of(iri); });
   // An address in the Registry is the node's name now, and no other name of it.
   const auto is_own_name = [](const Iri& iri, const Extra& extra) {
-    return extra.name == "ceasn:identifier" && extra.json == '[' + json_string(iri.text()) + ']';
+    return extra.name == identifier_member && extra.json == '[' + json_string(iri.text()) + ']';
   };
   std::erase_if(header.extras, [&](const Extra& e) { return is_own_name(header.iri, e); });
   for (Node& node : document.nodes)
@@ -457,11 +461,10 @@ Document ctdl_to_case(Document document) {
   publisher_to_case(header, said);
   header.extras = sorted(std::move(header.extras), document_members);
   const CaseAndCtdl words{FieldOf::competency};
+  const Extra changed{"lastChangeDateTime", json_string(header.modified)};
   for (Node& node : document.nodes) {
     node.extras = to_case(words, node.extras, map_language(node.language, header));
-    std::erase_if(node.extras, [&](const Extra& extra) {
-      return extra.name == "lastChangeDateTime" && extra.json == json_string(header.modified);
-    });
+    std::erase(node.extras, changed);
     keep_address(node.iri, node.extras);
     node.extras = sorted(std::move(node.extras), item_members);
   }
