@@ -85,7 +85,7 @@ class PlainTree {
     while (at_ != end_ && *at_ == '"') {
       std::string_view name;
       if (!take_name(name, object.members) || !take(':')) return false;
-      auto& [own, value] = object.members.emplace_back();
+      auto& [own, value] = object.members.emplace_back(std::string{}, Json{});
       own = name;
       if (!take_value(value, depth + 1)) return false;
       if (!take(',')) break;
