@@ -1,5 +1,7 @@
 #include "io/difference.hpp"
 
+#include <utility>
+
 #include <doctest/doctest.h>
 
 #include "io/sidecar.hpp"
@@ -54,7 +56,7 @@ Document mended(const Document& was, Document is, std::vector<Diagnostic>* found
   apply(sidecar->changes, is, findings);
   auto diagnostics = std::move(findings).take();
   if (found != nullptr)
-    *found = diagnostics;
+    *found = std::move(diagnostics);
   else
     CHECK(diagnostics.empty());
   return is;

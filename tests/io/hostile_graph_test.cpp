@@ -76,7 +76,7 @@ std::string table(const std::vector<Item>& items) {
     text += "urn:x:" + std::to_string(item.number) + "," + item.statement + ",";
     for (std::size_t i = 0; i < item.parents.size(); ++i)
       text += (i > 0 ? "|urn:x:" : "urn:x:") + std::to_string(item.parents[i]);
-    text += "\n";
+    text += '\n';
   }
   return text;
 }
