@@ -6,6 +6,7 @@
 
 #include "io/case_identity.hpp"
 #include "io/cell_value.hpp"
+#include "io/ctid.hpp"
 
 namespace wellspring::detail {
 namespace {
@@ -58,22 +59,14 @@ std::optional<NodeKind> kind_of(std::string_view type, std::string_view url) {
   return typed ? *typed : kind_in(addresses, url).value_or(NodeKind::competency);
 }
 
-// "ce-" and a UUID: an identifier of the Credential Registry, not of a CASE server.
-bool is_ctid(std::string_view text) {
-  constexpr std::string_view prefix = "ce-";
-  const std::string_view uuid = uuid_at_end(text);
-  if (uuid.empty()) return false;
-  const std::string_view before = text.substr(0, text.size() - uuid.size());
-  return before.ends_with(prefix) && (before.size() == 3 || before[before.size() - 4] == '/');
-}
-
 bool is_case_address(std::string_view url) {
   return url.find("/ims/case/") != url.npos || url.find("/CFItems/") != url.npos ||
          url.find("/uri/") != url.npos || url.starts_with("urn:uuid:");
 }
 
 Iri iri_of(std::string_view type, std::string_view url, std::string_view code) {
-  if (is_ctid(url)) return named_iri(url);
+  // The Credential Registry's, and no CASE server's.
+  if (is_ctid(url.substr(url.rfind('/') + 1))) return named_iri(url);
   if (type == "CFItem" || is_case_address(url)) {
     if (const auto uuid = uuid_at_end(url); !uuid.empty()) return plain_iri(uuid);
     if (type == "CFItem" && is_uuid(code)) return plain_iri(code);

@@ -11,6 +11,7 @@
 
 #include <wellspring/model/document.hpp>
 
+#include "io/extras.hpp"
 #include "io/json_text.hpp"
 
 namespace wellspring::detail {
@@ -231,12 +232,6 @@ inline constexpr std::string_view our_type = "ext:wellspring.";
 
 /// An extra without JSON text: the member did not stand there, though a writer would supply it.
 [[nodiscard]] inline Extra absent(std::string_view name) { return {std::string{name}, {}}; }
-
-[[nodiscard]] inline const Extra* find_extra(std::span<const Extra> extras, std::string_view name) {
-  const auto found = std::find_if(extras.begin(), extras.end(),
-                                  [&](const Extra& extra) { return extra.name == name; });
-  return found == extras.end() ? nullptr : &*found;
-}
 
 /// Puts extras in the order of writing: the class's own, then the others as they stood. Reading
 /// what was written then gives equal extras.

@@ -9,6 +9,7 @@
 #include "io/ctdl_payload.hpp"
 #include "io/ctdl_value.hpp"
 #include "io/ctdl_within.hpp"
+#include "io/extras.hpp"
 #include "io/json_edit.hpp"
 #include "io/json_sink.hpp"
 #include "io/stable_order.hpp"
@@ -57,13 +58,13 @@ CtdlEdits::CtdlEdits(const CtdlForm& form, bool kept) : form_(form), kept_(kept)
 
 void CtdlEdits::read_surroundings() {
   const Extras& extras = form_.document().extras;
-  if (const Extra* const order = extra_of(extras, order_extra)) order_ = parse_kept(order->json);
+  if (const Extra* const order = find_extra(extras, order_extra)) order_ = parse_kept(order->json);
   if (order_)
     for (const Json& element : order_->root.elements)
       if (element.is_object() && !id_of(element).empty())
         verbatim_.emplace(id_of(element), &element);
   for (const std::string_view name : {std::string_view{"@context"}, wrapper_extra}) {
-    const Extra* const extra = extra_of(extras, name);
+    const Extra* const extra = find_extra(extras, name);
     const auto tree = extra == nullptr || extra->json.empty() ? nullptr : parse_kept(extra->json);
     if (!tree) continue;
     const Json* context = &tree->root;
@@ -87,7 +88,7 @@ std::uint32_t CtdlEdits::position_of(const CtdlLink& link, std::uint32_t subject
 bool CtdlEdits::is_written(std::uint32_t association) const {
   const auto slots = form_.slots(association);
   return std::any_of(slots.begin(), slots.end(), [&](const CtdlForm::Slot& slot) {
-    return extra_of(form_.extras_of(slot.subject), slot.member) == nullptr;
+    return find_extra(form_.extras_of(slot.subject), slot.member) == nullptr;
   });
 }
 
@@ -406,7 +407,7 @@ void CtdlEdits::each_member(
       if (!json.empty()) members.push_back({name, json});
     };
     for (const CtdlMember& member : thing.members)
-      if (extra_of(extras, member.name) == nullptr) put(member.name, member.json);
+      if (find_extra(extras, member.name) == nullptr) put(member.name, member.json);
     for (const Extra& extra : extras)
       if (extra.name != within_extra) put(extra.name, extra.json);
     for (const auto& [name, json] : changes)

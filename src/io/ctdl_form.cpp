@@ -12,6 +12,8 @@
 
 #include "io/case_identity.hpp"
 #include "io/ctdl_order.hpp"
+#include "io/ctid.hpp"
+#include "io/extras.hpp"
 #include "io/json_sink.hpp"
 #include "io/json_text.hpp"
 #include "io/stable_order.hpp"
@@ -25,8 +27,6 @@ constexpr std::string_view urn = "urn:uuid:";
 bool is_web_address(std::string_view iri) {
   return iri.starts_with("http://") || iri.starts_with("https://");
 }
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 std::string number_text(double value) {
   std::array<char, 32> text{};
@@ -42,9 +42,7 @@ std::string number_text(const std::optional<double>& value) {
 
 std::string_view ctid_at_end(std::string_view id) {
   const std::string_view last = id.substr(id.find_last_of("/:") + 1);
-  const bool is_ctid = last.starts_with("ce-") && is_uuid(last.substr(3)) &&
-                       std::none_of(last.begin(), last.end(), is_upper);
-  return is_ctid ? last : std::string_view{};
+  return is_ctid(last) && is_lower_case(last) ? last : std::string_view{};
 }
 
 std::string graph_of(std::string_view owner_id) {
@@ -58,7 +56,7 @@ std::string graph_of(std::string_view owner_id) {
 CtdlIds::CtdlIds(const Document& document)
     : verbatim_(document.format == Format::ctdl_asn), scope_(document.header.iri.text() + "#"),
       owner_(document.header.iri) {
-  if (const Extra* const kept = extra_of(document.header.extras, "@id"); kept && verbatim_)
+  if (const Extra* const kept = find_extra(document.header.extras, "@id"); kept && verbatim_)
     owner_id_ = string_value(kept->json);
 }
 

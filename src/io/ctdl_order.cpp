@@ -5,19 +5,14 @@
 #include <unordered_set>
 
 #include "io/ctdl_within.hpp"
+#include "io/extras.hpp"
 
 namespace wellspring::detail {
-
-const Extra* extra_of(const Extras& extras, std::string_view name) {
-  const auto found = std::find_if(extras.begin(), extras.end(),
-                                  [&](const Extra& extra) { return extra.name == name; });
-  return found == extras.end() ? nullptr : &*found;
-}
 
 std::vector<CtdlPart> parts_of(const Document& document) {
   using Kind = CtdlPart::Kind;
   std::vector<CtdlPart> parts;
-  if (extra_of(document.extras, owner_extra) == nullptr)
+  if (find_extra(document.extras, owner_extra) == nullptr)
     parts.push_back({Kind::owner, &document.header.iri});
   for (std::size_t i = 0; i < document.nodes.size(); ++i)
     if (!within_of(document.nodes[i].extras))

@@ -53,6 +53,4 @@ inline constexpr std::string_view order_extra = "@graph";
 /// Its text is empty: no object of the graph is the owner by itself.
 inline constexpr std::string_view owner_extra = "@owner";
 
-[[nodiscard]] const Extra* extra_of(const Extras& extras, std::string_view name);
-
 }  // namespace wellspring::detail

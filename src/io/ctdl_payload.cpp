@@ -10,6 +10,7 @@
 
 #include "io/ctdl_value.hpp"
 #include "io/encoding.hpp"
+#include "io/extras.hpp"
 #include "io/json_sink.hpp"
 #include "io/json_text.hpp"
 
@@ -391,9 +392,8 @@ Expected<CtdlPayload, ReadError> open_ctdl(Input input, const ReadOptions& optio
 }
 
 std::string wrapped_graph(const Extras& extras, std::string graph) {
-  const auto extra = std::find_if(extras.begin(), extras.end(),
-                                  [](const Extra& one) { return one.name == wrapper_extra; });
-  const auto wrapper = extra == extras.end() ? nullptr : parse_kept(extra->json);
+  const Extra* const extra = find_extra(extras, wrapper_extra);
+  const auto wrapper = extra == nullptr ? nullptr : parse_kept(extra->json);
   const Json* const around = wrapper ? wrapper->root.find("around") : nullptr;
   if (around == nullptr || !around->is_object()) return graph;
   if (wrapper->root.find("jwt") != nullptr) return token_envelope(*around, graph);

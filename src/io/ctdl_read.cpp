@@ -21,6 +21,7 @@
 #include "io/ctdl_order.hpp"
 #include "io/ctdl_payload.hpp"
 #include "io/ctdl_within.hpp"
+#include "io/extras.hpp"
 #include "io/json_sink.hpp"
 #include "io/stable_order.hpp"
 #include "io/structure.hpp"
@@ -326,7 +327,8 @@ class CtdlReader {
     const Json none;
     const Json& graph = payload_.graph == nullptr ? none : *payload_.graph;
     const CtdlThing written = graph_members(document_);
-    const bool has_graph = extra_of(document_.extras, shape_extra) == nullptr || graph.is_object();
+    const bool has_graph =
+        find_extra(document_.extras, shape_extra) == nullptr || graph.is_object();
     if (!has_graph) return;
     Extras kept;
     keep_rest(written, graph, kept);

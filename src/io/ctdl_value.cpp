@@ -281,11 +281,4 @@ std::string canonical_json(const Json& value) {
   return std::move(sink).take();
 }
 
-std::unique_ptr<JsonTree> parse_kept(std::string_view json) {
-  auto tree = std::make_unique<JsonTree>(Input{std::string{json}});
-  Findings findings{false, 0};
-  if (parse_json(*tree, Limits{}, findings)) return nullptr;
-  return tree;
-}
-
 }  // namespace wellspring::detail

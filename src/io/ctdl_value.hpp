@@ -56,9 +56,6 @@ enum class CtdlShape {
 /// One spelling for equal values: members in the order of their names, no blanks, plain escapes.
 [[nodiscard]] std::string canonical_json(const Json& value);
 
-/// JSON text that a document keeps, as a tree; null where the text is none.
-[[nodiscard]] std::unique_ptr<JsonTree> parse_kept(std::string_view json);
-
 /// "@id" of an object, or what stands for it where a credential renames it "id".
 [[nodiscard]] std::string_view id_of(const Json& object);
 

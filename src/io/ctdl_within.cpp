@@ -6,6 +6,7 @@
 #include "io/ctdl_fields.hpp"
 #include "io/ctdl_graph.hpp"
 #include "io/ctdl_value.hpp"
+#include "io/extras.hpp"
 #include "io/json_sink.hpp"
 
 namespace wellspring::detail {
@@ -47,9 +48,8 @@ Extra extra_of_within(const CtdlWithin& within) {
 }
 
 std::optional<CtdlWithin> within_of(const Extras& extras) {
-  const auto extra = std::find_if(extras.begin(), extras.end(),
-                                  [](const Extra& one) { return one.name == within_extra; });
-  if (extra == extras.end() || extra->json.empty()) return std::nullopt;
+  const Extra* const extra = find_extra(extras, within_extra);
+  if (extra == nullptr || extra->json.empty()) return std::nullopt;
   const auto tree = parse_kept(extra->json);
   if (!tree) return std::nullopt;
   CtdlWithin within{std::string{tree->root.text_of("of")},

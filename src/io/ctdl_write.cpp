@@ -20,6 +20,7 @@
 #include "io/ctdl_said.hpp"
 #include "io/ctdl_value.hpp"
 #include "io/ctdl_within.hpp"
+#include "io/extras.hpp"
 #include "io/json_sink.hpp"
 #include "io/json_text.hpp"
 
@@ -40,7 +41,7 @@ class CtdlWriter {
   }
 
   std::string run() {
-    const Extra* const kept_shape = kept_ ? extra_of(document_.extras, shape_extra) : nullptr;
+    const Extra* const kept_shape = kept_ ? find_extra(document_.extras, shape_extra) : nullptr;
     const std::string shape =
         kept_shape == nullptr ? std::string{} : string_value(kept_shape->json);
     write_objects();

@@ -18,10 +18,7 @@ std::string key_of(const Node& node) { return node.iri.text(); }
 std::string key_of(const Scale& scale) { return scale.name; }
 std::string key_of(const Definition& definition) { return definition.iri.text(); }
 std::string key_of(const Rubric& rubric) { return rubric.iri.text(); }
-std::string key_of(const Association& association) {
-  return association.source.text() + ' ' + std::string{to_string(association.relation)} + ' ' +
-         association.target.text();
-}
+std::string key_of(const Association& association) { return ends_of(association); }
 
 // The second part of one key is "key #2".
 template <class Part>
@@ -183,9 +180,8 @@ class Comparison {
 // The tree of a change's JSON, which is ours or was checked with the sidecar.
 template <class Value>
 bool take_json(const std::string& json, Value& value) {
-  JsonTree tree{Input{json}};
-  Findings findings{false, 0};
-  return !parse_json(tree, Limits{}, findings) && read_value(tree.root, value);
+  const auto tree = parse_kept(json);
+  return tree && read_value(tree->root, value);
 }
 
 // What an editor has indented or escaped anew was not edited.
@@ -363,6 +359,11 @@ class Mending {
 };
 
 }  // namespace
+
+std::string ends_of(const Association& association) {
+  return association.source.text() + ' ' + std::string{to_string(association.relation)} + ' ' +
+         association.target.text();
+}
 
 std::vector<Change> differences(const Document& was, const Document& is) {
   Comparison comparison;

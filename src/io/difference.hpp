@@ -15,6 +15,9 @@ namespace wellspring::detail {
 /// The field of a change that says in which order a part keeps its extras.
 inline constexpr std::string_view order_of_extras = "order of extras";
 
+/// How reports name an association: "A is_peer_of B".
+[[nodiscard]] std::string ends_of(const Association& association);
+
 /// One value in which a document differs from what came back of it.
 struct Change {
   std::string list;                ///< "header", "nodes", "associations", ..., "document"

@@ -5,6 +5,7 @@
 
 #include "io/case_identity.hpp"
 #include "io/cell_value.hpp"
+#include "io/extras.hpp"
 #include "io/structure.hpp"
 
 namespace wellspring::detail {
@@ -22,9 +23,8 @@ NodeKind kind_of(std::string_view concept_type, EscoFile file) {
 }
 
 std::string_view value_of(const Node& node, std::string_view name) {
-  for (const Extra& extra : node.extras)
-    if (extra.name == name) return extra.json;
-  return {};
+  const Extra* const extra = find_extra(node.extras, name);
+  return extra == nullptr ? std::string_view{} : std::string_view{extra->json};
 }
 
 // All but the date of change, which is why the row stands there twice.

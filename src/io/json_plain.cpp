@@ -240,10 +240,7 @@ class Pass {
   }
 
   bool take_escape() {
-    constexpr std::ptrdiff_t longest = 12;  // both halves of a surrogate pair
-    const auto left = end_ - at_;
-    const std::size_t size =
-        escape_size({at_, static_cast<std::size_t>(left < longest ? left : longest)});
+    const std::size_t size = escape_size({at_, static_cast<std::size_t>(end_ - at_)});
     at_ += size;
     return size > 0;
   }

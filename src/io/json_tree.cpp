@@ -3,6 +3,7 @@
 #include "io/json_tree.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 
 #include "io/encoding.hpp"
@@ -131,8 +132,7 @@ class PlainTree {
       if (at_ == end_) return false;
       if (*at_ == '"') break;
       if (*at_ != '\\') return false;
-      const std::string_view rest{at_, static_cast<std::size_t>(end_ - at_)};
-      const std::size_t size = escape_size(rest.substr(0, longest_escape));
+      const std::size_t size = escape_size({at_, static_cast<std::size_t>(end_ - at_)});
       if (size == 0) return false;
       escaped = true;
       at_ += size;
@@ -154,8 +154,7 @@ class PlainTree {
     return is_json_number(scalar) && number_size(scalar) == NumberSize::ordinary;
   }
 
-  static constexpr std::size_t most_names = 64;      // each is held against those before it
-  static constexpr std::size_t longest_escape = 12;  // both halves of a surrogate pair
+  static constexpr std::size_t most_names = 64;  // each is held against those before it
 
   const char* at_;
   const char* end_;
@@ -236,6 +235,13 @@ std::optional<ReadError> parse_json(JsonTree& tree, const Limits& limits, Findin
   tree.root.raw = without_trailing_blanks(source.text());
   if (tree.root.is_string()) tree.root.text = string_value(tree.root.raw);
   return std::nullopt;
+}
+
+std::unique_ptr<JsonTree> parse_kept(std::string_view json) {
+  auto tree = std::make_unique<JsonTree>(Input{std::string{json}});
+  Findings findings{false, 0};
+  if (parse_json(*tree, Limits{}, findings)) return nullptr;
+  return tree;
 }
 
 }  // namespace wellspring::detail

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -65,5 +66,8 @@ struct JsonTree {
 /// \return  the first error; names said twice and the like go to the findings
 [[nodiscard]] std::optional<ReadError> parse_json(JsonTree& tree, const Limits& limits,
                                                   Findings& findings);
+
+/// JSON text that a document keeps, as a tree of its own; null where the text is none.
+[[nodiscard]] std::unique_ptr<JsonTree> parse_kept(std::string_view json);
 
 }  // namespace wellspring::detail

@@ -10,11 +10,12 @@
 
 #include <wellspring/io/fields.hpp>
 
+#include "io/carried_extras.hpp"
 #include "io/case_members.hpp"
+#include "io/difference.hpp"
 #include "io/json_sink.hpp"
 #include "io/json_tree.hpp"
 #include "io/said_text.hpp"
-#include "io/translate.hpp"
 
 namespace wellspring::detail {
 namespace {
@@ -263,9 +264,7 @@ void add_parked(const Document& came_back, std::string_view to, std::vector<Loss
   add(came_back.header.extras, came_back.header.iri.text());
   add(came_back.extras, came_back.header.iri.text());
   for (const Node& node : came_back.nodes) add(node.extras, node.iri.text());
-  for (const Association& said : came_back.associations)
-    add(said.extras, said.source.text() + ' ' + std::string{to_string(said.relation)} + ' ' +
-                         said.target.text());
+  for (const Association& said : came_back.associations) add(said.extras, ends_of(said));
 }
 
 }  // namespace wellspring::detail

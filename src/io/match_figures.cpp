@@ -3,7 +3,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <span>
 #include <string_view>
 
 #include "io/case_members.hpp"
@@ -27,12 +26,8 @@ template <class Act>
 bool for_each_of_ours(const Extras& extras, Act&& act) {
   const Extra* const kept = find_extra(extras, "extensions");
   if (kept == nullptr || kept->json.find(our_extension) == std::string::npos) return false;
-  auto input = Input::copy_of(std::as_bytes(std::span{kept->json}), Limits{});
-  if (!input) return false;
-  Findings unheard{false, 0};
-  JsonTree tree{*std::move(input)};
-  if (parse_json(tree, Limits{}, unheard)) return false;
-  const Json* const ours = tree.root.find(our_extension);
+  const auto tree = parse_kept(kept->json);
+  const Json* const ours = tree ? tree->root.find(our_extension) : nullptr;
   if (ours == nullptr) return false;
   for (const auto& [name, value] : ours->members) act(name, value);
   return true;

@@ -17,6 +17,7 @@
 #include "io/ctdl_order.hpp"
 #include "io/ctdl_payload.hpp"
 #include "io/ctdl_value.hpp"
+#include "io/difference.hpp"
 
 namespace wellspring::detail {
 namespace {
@@ -57,10 +58,6 @@ class Objects {
 
 std::string iri_of(const Node& node) { return node.iri.text(); }
 std::string iri_of(const Rubric& rubric) { return rubric.iri.text(); }
-std::string ends_of(const Association& said) {
-  return said.source.text() + ' ' + std::string{to_string(said.relation)} + ' ' +
-         said.target.text();
-}
 
 bool add_definitions(const Document& document, const Json* frame, Objects& objects) {
   for (const CaseTerms& terms : term_lists) {
@@ -114,7 +111,8 @@ bool add_graph(const Document& document, const std::string& owner, const Json& r
 bool has_said_text(const Document& document) {
   if (document.format == Format::case_package)
     return shape_of(document.extras) == CaseShape::package;
-  return document.format == Format::ctdl_asn && extra_of(document.extras, wrapper_extra) == nullptr;
+  return document.format == Format::ctdl_asn &&
+         find_extra(document.extras, wrapper_extra) == nullptr;
 }
 
 SaidText::SaidText(const Document& document, const std::string& owner)

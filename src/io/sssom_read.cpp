@@ -243,12 +243,9 @@ Curies::Map declared_prefixes(const Document& document) {
   const Extra* const kept = find_extra(document.extras, "curie_map");
   if (document.format != Format::sssom || kept == nullptr || !kept->json.starts_with('{'))
     return map;
-  auto input = Input::copy_of(std::as_bytes(std::span{kept->json}), Limits{});
-  if (!input) return map;
-  Findings unheard{false, 0};
-  JsonTree tree{*std::move(input)};
-  if (parse_json(tree, Limits{}, unheard)) return map;
-  for (const auto& [prefix, value] : tree.root.members) {
+  const auto tree = parse_kept(kept->json);
+  if (!tree) return map;
+  for (const auto& [prefix, value] : tree->root.members) {
     const std::string text = value.is_string() ? value.text : std::string(value.raw);
     const bool is_scalar = !value.is_null() && !value.is_array() && !value.is_object();
     if (is_scalar && !text.empty() && text.size() <= longest_namespace) map.emplace(prefix, text);

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <span>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -214,12 +213,9 @@ class SssomWriter {
 
   static std::vector<std::string> names_in(const std::string& json) {
     std::vector<std::string> names;
-    auto input = Input::copy_of(std::as_bytes(std::span{json}), Limits{});
-    Findings unheard{false, 0};
-    if (!input) return names;
-    JsonTree tree{*std::move(input)};
-    if (parse_json(tree, Limits{}, unheard)) return names;
-    for (const Json& element : tree.root.elements)
+    const auto tree = parse_kept(json);
+    if (!tree) return names;
+    for (const Json& element : tree->root.elements)
       if (element.is_string() && std::find(names.begin(), names.end(), element.text) == names.end())
         names.push_back(element.text);
     return names;
@@ -333,12 +329,8 @@ class SssomWriter {
                        std::string_view opening = "#") {
     if (!json.starts_with('[') && !json.starts_with('{'))
       return add_member(block, opening.substr(1), name, json);
-    auto input = Input::copy_of(std::as_bytes(std::span{json}), Limits{});
-    Findings unheard{false, 0};
-    if (!input) return;
-    JsonTree tree{*std::move(input)};
-    if (parse_json(tree, Limits{}, unheard)) return;
-    add_nested(block, opening, name_of(name), tree.root, opening == "#" ? 1 : 2);
+    if (const auto tree = parse_kept(json))
+      add_nested(block, opening, name_of(name), tree->root, opening == "#" ? 1 : 2);
   }
 
   // \param opening  what stands before the name; the lines below are indented further

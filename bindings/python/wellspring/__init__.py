@@ -103,7 +103,7 @@ __all__ = [
     "declared_alignment", "default_embedder", "demand", "descendants", "document", "embed", "embeddings",
     "find_gap", "frames", "gap_table", "leaves", "load_static_embedder", "load_transformer_embedder",
     "networks", "parents", "plan_path", "prerequisite_order", "preview_table", "publish", "publish_site",
-    "published_alignment", "read", "read_table", "registry", "report", "roots", "supply", "top_k", "write_case", "write_csv",
-    "write_ctdl_asn", "write_file", "write_job_posting", "write_open_badges", "write_rsd", "write_rsd_csv",
-    "write_skos", "write_sssom", "write_xlsx",
+    "published_alignment", "read", "read_table", "registry", "report", "roots", "supply", "top_k",
+    "write_case", "write_csv", "write_ctdl_asn", "write_file", "write_job_posting", "write_open_badges",
+    "write_rsd", "write_rsd_csv", "write_skos", "write_sssom", "write_xlsx",
 ]
