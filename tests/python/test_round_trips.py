@@ -105,11 +105,12 @@ def test_structure_is_the_same_on_both_sides(path):
 
 def is_whole(path):
     """A package or a graph: neither what is around one, nor less than one."""
-    said = json.loads(path.read_text(encoding="utf-8-sig"))
+    document = ws.read(path)
+    said = json.loads(WRITERS[document.format](document))
     return "CFDocument" in said or "@graph" in said
 
 
-@pytest.mark.parametrize("path", filter(is_whole, frameworks()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", list(filter(is_whole, frameworks())), ids=lambda path: path.name)
 def test_without_the_sidecar_the_loss_report_is_exactly_what_differs(path):
     document = ws.read(path)
     text = WRITERS[document.format](document)
@@ -119,15 +120,18 @@ def test_without_the_sidecar_the_loss_report_is_exactly_what_differs(path):
     assert lost == differing(document, text, ws.read(back_text.encode()), back_text)
 
 
-@pytest.mark.parametrize("path", itertools.filterfalse(is_whole, frameworks()), ids=lambda path: path.name)
-def test_around_a_graph_and_less_than_a_package_whatever_differs_is_reported_in_the_models_words(path):
-    document = ws.read(path)
-    there = ws.convert(document, to=other_network(document))
-    here = ws.read(ws.convert(ws.read(there.text.encode()), to=document.format).text.encode())
-    reported = {loss.node for loss in there.losses if loss.kept == "sidecar"}
-    back = {node.iri: node for node in here.nodes}
-    assert {node.iri for node in document.nodes if back.get(node.iri) != node} <= reported
-    assert here == document or reported
+@needs_payloads
+def test_around_a_graph_and_less_than_a_package_what_differs_is_reported_in_the_models_words():
+    paths = list(itertools.filterfalse(is_whole, frameworks()))
+    assert paths
+    for path in paths:
+        document = ws.read(path)
+        there = ws.convert(document, to=other_network(document))
+        here = ws.read(ws.convert(ws.read(there.text.encode()), to=document.format).text.encode())
+        reported = {loss.node for loss in there.losses if loss.kept == "sidecar"}
+        back = {node.iri: node for node in here.nodes}
+        assert {node.iri for node in document.nodes if back.get(node.iri) != node} <= reported, path.name
+        assert same_document(here, document) or reported, path.name
 
 
 def test_an_edit_keeps_its_identifiers_and_everything_that_still_fits():
