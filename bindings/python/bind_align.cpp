@@ -89,28 +89,88 @@ void bind_alignment(py::module_& module) {
   });
 }
 
+void bind_weights(py::module_& module) {
+  const StrengthWeights defaults;
+  py::class_<StrengthWeights> weights(module, "StrengthWeights",
+                                      "What makes a strength, and how much of each.");
+  weights
+      .def(py::init([](double characters, double words, double description,
+                       double title_description, double parent, double alternative) {
+             return StrengthWeights{characters,        words,  description,
+                                    title_description, parent, alternative};
+           }),
+           py::arg("characters") = defaults.characters, py::arg("words") = defaults.words,
+           py::arg("description") = defaults.description,
+           py::arg("title_description") = defaults.title_description,
+           py::arg("parent") = defaults.parent, py::arg("alternative") = defaults.alternative)
+      .def_readonly("characters", &StrengthWeights::characters,
+                    "Of the cosine of runs of 3 to 5 characters, beside a meaning of weight 1.")
+      .def_readonly("words", &StrengthWeights::words,
+                    "Of the cosine of words, each cut to its first five characters.")
+      .def_readonly("description", &StrengthWeights::description,
+                    "The share of the description in a competency's row.")
+      .def_readonly("title_description", &StrengthWeights::title_description,
+                    "The same for a role, program or credential.")
+      .def_readonly("parent", &StrengthWeights::parent, "The share of the parent in a row.")
+      .def_readonly("alternative", &StrengthWeights::alternative,
+                    "What an alternative must be nearer by than the statement to count.")
+      .def_static("cosine", &StrengthWeights::cosine,
+                  "The cosine of the best pair of wordings, and nothing else.")
+      .def(py::self == py::self);
+  pickle_as_arguments(weights, [](const StrengthWeights& self) {
+    return py::make_tuple(self.characters, self.words, self.description, self.title_description,
+                          self.parent, self.alternative);
+  });
+}
+
+// A judge in Python: a callable of a list of (source, target) statements that gives their scores.
+Rerank rerank_of(const py::object& judge) {
+  if (judge.is_none()) return {};
+  if (PyCallable_Check(judge.ptr()) == 0)
+    throw py::type_error("rerank: a callable of a list of (source, target) pairs is needed");
+  return [judge](std::span<const StatementPair> pairs) {
+    const py::gil_scoped_acquire acquire;
+    py::list asked(pairs.size());
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+      asked[i] = py::make_tuple(text_of(pairs[i].source), text_of(pairs[i].target));
+    return py::list(judge(asked)).cast<std::vector<double>>();
+  };
+}
+
 }  // namespace
 
 void bind_align(py::module_& module) {
   const AlignOptions defaults;
+  bind_weights(module);
   bind_match(module);
   bind_sequence<Match>(module, "Matches");
   bind_alignment(module);
   module.def(
       "align",
       [](const Embeddings& source, const Embeddings& target, std::optional<std::size_t> top_k,
-         std::optional<double> min_similarity, Assignment assignment, const py::object& progress) {
-        const AlignOptions options{top_k, min_similarity, assignment, progress_of(progress)};
+         std::optional<double> min_similarity, Assignment assignment,
+         const StrengthWeights& weights, const py::object& rerank, std::size_t rerank_depth,
+         const py::object& progress) {
+        const AlignOptions options{
+            top_k,        min_similarity,       assignment, weights, rerank_of(rerank),
+            rerank_depth, progress_of(progress)};
         return without_gil([&] { return align(source, target, options); });
       },
       py::arg("source"), py::arg("target"), py::kw_only(), py::arg("top_k") = defaults.top_k,
       py::arg("min_similarity") = defaults.min_similarity,
-      py::arg("assignment") = defaults.assignment, py::arg("progress") = py::none(),
+      py::arg("assignment") = defaults.assignment, py::arg("weights") = defaults.weights,
+      py::arg("rerank") = py::none(), py::arg("rerank_depth") = defaults.rerank_depth,
+      py::arg("progress") = py::none(),
       "Matches every source statement with the target statements nearest to it in meaning.\n\n"
       "top_k: matches kept for each source; None: all. min_similarity: the weakest cosine kept.\n"
-      "assignment: many (each source keeps its matches), one_to_one or one_to_many. progress: a\n"
-      "callable of done and total, or True for a bar.\n\n"
-      "ValueError where the sides come from different models, or top_k is 0.\n"
+      "assignment: many (each source keeps its matches), one_to_one or one_to_many. weights: what\n"
+      "a strength is made of. rerank: a judge of your own, called once for each source with a "
+      "list\n"
+      "of its rerank_depth strongest (source, target) statements; its scores, the greater the\n"
+      "likelier, become the strengths. progress: a callable of done and total, or True for a "
+      "bar.\n\n"
+      "ValueError where the sides come from different models, top_k is 0, or rerank gives another\n"
+      "number of scores.\n"
       "Cost: O(n m d) time, and never n m memory.");
   module.def("declared_alignment", &declared_alignment, py::arg("graph"), py::arg("a"),
              py::arg("b"),

@@ -13,7 +13,8 @@ Crosswalk crosswalk_any(const Document& program, const Document& role, const py:
                         std::optional<std::size_t> top_k, std::optional<double> min_similarity,
                         Assignment assignment, const py::object& progress) {
   const Progress quiet = progress_of(py::none());
-  const AlignOptions options{top_k, min_similarity, assignment, progress_of(progress)};
+  AlignOptions options{.top_k = top_k, .min_similarity = min_similarity, .assignment = assignment};
+  options.progress = progress_of(progress);
   return with_embedder(model, [&](const auto& embedder) {
     const Told interruptible(embedder, quiet, 0);
     return without_gil([&] { return crosswalk(program, role, interruptible, options); });

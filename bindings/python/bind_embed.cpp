@@ -18,6 +18,59 @@ py::object array_protocol(const py::object& self, const py::object& dtype, const
   return copy.is(py::bool_(true)) ? array.attr("copy")() : array;
 }
 
+void bind_surroundings(py::module_& module) {
+  py::class_<Beside> beside(
+      module, "Beside",
+      "What stands beside members, each with a row: one row may serve many of them.");
+  beside
+      .def(py::init([](const py::object& rows, std::vector<std::string> texts,
+                       const std::vector<std::optional<std::uint32_t>>& row_of) {
+             Beside made{matrix_of(rows, "Beside"), std::move(texts), {}};
+             for (const auto& row : row_of) made.row_of.push_back(row.value_or(Beside::nothing));
+             return made;
+           }),
+           py::arg("rows"), py::arg("texts"), py::arg("row_of"))
+      .def_property_readonly("rows",
+                             [](const py::object& self) {
+                               return view_of_rows(self.cast<const Beside&>().rows, self);
+                             })
+      .def_property_readonly("texts", [](const Beside& self) { return self.texts; })
+      .def_property_readonly(
+          "row_of",
+          [](const Beside& self) {
+            std::vector<std::optional<std::uint32_t>> found;
+            for (const std::uint32_t row : self.row_of)
+              found.push_back(row == Beside::nothing ? std::nullopt : std::optional{row});
+            return found;
+          },
+          "By member: its row, or None; empty where no member has any.")
+      .def(py::self == py::self)
+      .def("__reduce__", [](const py::object& self) {
+        return py::make_tuple(
+            py::type::of(self),
+            py::make_tuple(self.attr("rows"), self.attr("texts"), self.attr("row_of")));
+      });
+  py::class_<Surroundings> surroundings(module, "Surroundings",
+                                        "What says more of members than their wordings do.");
+  surroundings
+      .def(py::init([](Beside descriptions, Beside parents, std::vector<bool> is_title) {
+             return Surroundings{std::move(descriptions), std::move(parents), std::move(is_title)};
+           }),
+           py::arg("descriptions") = Beside{}, py::arg("parents") = Beside{},
+           py::arg("is_title") = std::vector<bool>{})
+      .def_readonly("descriptions", &Surroundings::descriptions)
+      .def_readonly("parents", &Surroundings::parents,
+                    "The statement of the first parent of each member.")
+      .def_property_readonly(
+          "is_title", [](const Surroundings& self) { return self.is_title; },
+          "By member; empty: none. Whether a statement is but a title, as those of roles,\n"
+          "programs and credentials are.")
+      .def(py::self == py::self);
+  pickle_as_arguments(surroundings, [](const Surroundings& self) {
+    return py::make_tuple(self.descriptions, self.parents, self.is_title);
+  });
+}
+
 void bind_embeddings(py::module_& module) {
   py::class_<Embeddings> embeddings(
       module, "Embeddings",
@@ -27,18 +80,19 @@ void bind_embeddings(py::module_& module) {
       .def(py::init([](Members members, std::vector<std::string> texts, const py::object& rows,
                        const py::object& form_rows, std::vector<std::size_t> form_owners,
                        std::vector<std::string> form_texts, std::string fingerprint,
-                       std::optional<double> cut) {
+                       std::optional<double> cut, Surroundings surroundings) {
              return Embeddings{std::move(members),
                                std::move(texts),
                                matrix_of(rows, "Embeddings"),
                                {matrix_of(form_rows, "Embeddings, surface forms"),
                                 std::move(form_owners), std::move(form_texts)},
                                std::move(fingerprint),
-                               cut};
+                               cut,
+                               std::move(surroundings)};
            }),
            py::arg("members"), py::arg("texts"), py::arg("rows"), py::arg("form_rows"),
            py::arg("form_owners"), py::arg("form_texts"), py::arg("fingerprint"),
-           py::arg("cut") = std::nullopt)
+           py::arg("cut") = std::nullopt, py::arg("surroundings") = Surroundings{})
       .def("__len__", &Embeddings::size)
       .def("__array__", &array_protocol, py::arg("dtype") = py::none(),
            py::arg("copy") = py::none())
@@ -47,11 +101,14 @@ void bind_embeddings(py::module_& module) {
           "texts", [](const Embeddings& self) { return self.texts(); }, "The members' statements.")
       .def_property_readonly("dimension", &Embeddings::dimension)
       .def_property_readonly(
+          "surroundings", [](const Embeddings& self) { return self.surroundings(); },
+          "Descriptions, parents, and which statements are titles.")
+      .def_property_readonly(
           "fingerprint", [](const Embeddings& self) { return self.fingerprint(); },
           "Of the embedder: equal only where equal texts give equal vectors.")
       .def_property_readonly(
           "cut", &Embeddings::cut,
-          "The cosine from which on the embedder's maker takes two statements to\n"
+          "The strength from which on the embedder's maker takes two statements to\n"
           "say the same; None: not measured.")
       .def(py::self == py::self);
   embeddings.def("__reduce__", [](const py::object& self) {
@@ -61,7 +118,7 @@ void bind_embeddings(py::module_& module) {
         py::type::of(self),
         py::make_tuple(value.members(), value.texts(), view_of_rows(value.matrix(), self),
                        view_of_rows(forms.rows, self), forms.owner, forms.texts,
-                       value.fingerprint(), value.cut()));
+                       value.fingerprint(), value.cut(), value.surroundings()));
   });
 }
 
@@ -151,34 +208,45 @@ void bind_embedders(py::module_& module) {
       "A static model's file (docs/formats/model-file.md). Raises ReadError with the reason.");
 }
 
-// What embed will encode: the bar's length.
-std::size_t wording_count(const CompetencyGraph& graph, const Members& members) {
+// What embed will encode, at most: the bar's length.
+std::size_t text_count(const CompetencyGraph& graph, const Members& members,
+                       const EmbedOptions& options) {
   std::size_t count = 0;
-  for (const NodeIndex member : members) count += 1 + graph[member].alternatives.size();
+  for (const NodeIndex member : members) {
+    const Node& node = graph[member];
+    count += 1 + node.alternatives.size() + (options.descriptions && !node.description.empty());
+  }
   return count;
 }
 
 Embeddings embed_any(const CompetencyGraph& graph, const Members& members, const py::object& model,
-                     const py::object& progress) {
+                     bool descriptions, bool parents, const py::object& progress) {
   const Progress told = progress_of(progress);
-  const std::size_t total = wording_count(graph, members);
+  const EmbedOptions options{descriptions, parents};
+  const std::size_t total = text_count(graph, members, options);
   return with_embedder(model, [&](const auto& embedder) {
     const Told telling(embedder, told, total);
-    return without_gil([&] { return embed(graph, members, telling); });
+    return without_gil([&] { return embed(graph, members, telling, options); });
   });
 }
 
 }  // namespace
 
 void bind_embed(py::module_& module) {
+  const EmbedOptions defaults;
+  bind_surroundings(module);
   bind_embeddings(module);
   bind_embedders(module);
   bind_transformer(module);
   module.def(
       "embed", &embed_any, py::arg("graph"), py::arg("members"), py::arg("model") = py::none(),
-      py::kw_only(), py::arg("progress") = py::none(),
-      "One unit row for the statement of each member, and one for each of its alternatives.\n\n"
-      "model: None for the default, or anything with encode(list of str) -> (n, d) array; it may\n"
+      py::kw_only(), py::arg("descriptions") = defaults.descriptions,
+      py::arg("parents") = defaults.parents, py::arg("progress") = py::none(),
+      "One unit row for the statement of each member, one for each of its alternatives, and one\n"
+      "for each description and each parent's statement.\n\n"
+      "descriptions, parents: whether they are embedded too; with a transformer, descriptions may\n"
+      "cost more than all the rest. model: None for the default, or anything with encode(list of "
+      "str) -> (n, d) array; it may\n"
       "have a fingerprint (str) and a cut (float). progress: a callable of done and total, or "
       "True\n"
       "for a bar.\n\n"
@@ -187,12 +255,13 @@ void bind_embed(py::module_& module) {
   module.def(
       "embeddings",
       [](const CompetencyGraph& graph, Members members, const py::object& rows,
-         std::string fingerprint, std::optional<double> cut) {
+         std::string fingerprint, std::optional<double> cut, Surroundings surroundings) {
         return embeddings(graph, std::move(members), matrix_of(rows, "embeddings"),
-                          std::move(fingerprint), cut);
+                          std::move(fingerprint), cut, std::move(surroundings));
       },
       py::arg("graph"), py::arg("members"), py::arg("rows"), py::kw_only(),
       py::arg("fingerprint") = "caller", py::arg("cut") = std::nullopt,
+      py::arg("surroundings") = Surroundings{},
       "Vectors of the caller's own, (n, d) real numbers: row i is member i. They are made unit "
       "rows.\n"
       "ValueError where the shape is another or a value is not finite.");

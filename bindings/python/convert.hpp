@@ -48,6 +48,12 @@ template <class Verb>
   return verb();
 }
 
+/// A text of any bytes: what is no UTF-8 becomes U+FFFD.
+[[nodiscard]] inline py::object text_of(std::string_view text) {
+  return py::reinterpret_steal<py::object>(
+      PyUnicode_DecodeUTF8(text.data(), static_cast<py::ssize_t>(text.size()), "replace"));
+}
+
 /// A value is pickled as its constructor's arguments, so that a pickle knows nothing of memory.
 template <class T, class... Options, class Arguments>
 void pickle_as_arguments(py::class_<T, Options...>& type, Arguments arguments) {

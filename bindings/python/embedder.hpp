@@ -39,9 +39,7 @@ class PythonEmbedder {
   [[nodiscard]] Matrix encode(std::span<const std::string_view> texts) const {
     const py::gil_scoped_acquire acquire;
     py::list batch(texts.size());
-    for (std::size_t i = 0; i < texts.size(); ++i)
-      batch[i] = py::reinterpret_steal<py::object>(PyUnicode_DecodeUTF8(
-          texts[i].data(), static_cast<py::ssize_t>(texts[i].size()), "replace"));
+    for (std::size_t i = 0; i < texts.size(); ++i) batch[i] = text_of(texts[i]);
     Matrix rows = matrix_of(encode_(batch), "encode");
     if (!dimension_) dimension_ = rows.cols();
     return rows;

@@ -3,8 +3,7 @@
 Start: each token's row is the teacher's vector of it, projected to the statements' principal
 components and weighted down by frequency (SIF). Regression then moves the rows until the sum of a
 statement's rows points where the teacher's vector does. Contrast pulls wordings of one statement
-together (InfoNCE against the batch) while regression holds the rest in place; the model goes only
-part of the way, which keeps its sense of text from elsewhere.
+together (InfoNCE against the batch) while regression holds the rest in place.
 """
 
 import argparse
@@ -19,7 +18,7 @@ from lessons import Lessons, Recipe, gather_lessons
 from model_file import StaticModel, quantize, write_model
 from shared_data import data_folder
 from static_rows import Gradient, LazyAdam, count_matrix, encode
-from teacher import Teacher
+from teacher import Teachers
 from training_text import Pair, TrainingText, build_training_text
 from vocabulary import choose_vocabulary
 from wordpiece import Tokenizer
@@ -43,7 +42,7 @@ def regress(
         print(f"regression: epoch {epoch + 1}, mean of 1 - cosine {loss / batches:.4f}", flush=True)
 
 
-def train(teacher: Teacher, text: TrainingText, recipe: Recipe) -> tuple[Tokenizer, np.ndarray]:
+def train(teacher: Teachers, text: TrainingText, recipe: Recipe) -> tuple[Tokenizer, np.ndarray]:
     tokenizer = choose_vocabulary(teacher.vocabulary, text.statements)
     lessons, rows = gather_lessons(teacher, tokenizer, text.statements, recipe)
     chance = np.random.default_rng(recipe.seed)
@@ -86,7 +85,7 @@ def main() -> None:
     text, held_out = hold_out(everything)
     counts = f"{len(text.statements)} statements, {len(text.pairs)} pairs, {len(held_out)} held out"
     print(f"text: {counts}")
-    tokenizer, rows = train(Teacher(options.cache), text, recipe)
+    tokenizer, rows = train(Teachers(options.cache, text.statements), text, recipe)
     model = finish(tokenizer, rows, recipe.bits, held_out, everything.pairs)
     write_model(options.output, model)
     print(f"{options.output}: {len(rows)} rows, {options.output.stat().st_size} bytes")

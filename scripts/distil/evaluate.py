@@ -11,7 +11,7 @@ from gold import GoldSet, read_gold_sets
 from model_file import StaticModel, read_model
 from shared_data import data_folder
 from static_rows import count_matrix, encode
-from teacher import Teacher
+from teacher import MINILM, Teacher
 from wordpiece import Tokenizer
 
 # What `cosine + 0.3 x character n-grams` is to show: whether words in common add anything.
@@ -54,7 +54,7 @@ def main() -> None:
     )
     parser.add_argument("model", type=Path)
     options = parser.parse_args()
-    teacher, model = Teacher(options.cache), read_model(options.model)
+    teacher, model = Teacher(MINILM, options.cache), read_model(options.model)
     print("| MRR | queries | targets | " + " | ".join(COLUMNS) + " | static, 95 % |")
     print("| --- " * (len(COLUMNS) + 4) + "|")
     means = []

@@ -7,7 +7,7 @@ import numpy as np
 import scipy.sparse as sparse
 
 from static_rows import count_matrix, unit
-from teacher import Teacher
+from teacher import Teachers
 from vocabulary import substituted
 from wordpiece import Tokenizer
 
@@ -18,11 +18,11 @@ class Recipe:
     bits: int = 4
     regression_epochs: int = 15
     regression_batch: int = 2048
-    contrast_epochs: int = 5
+    contrast_epochs: int = 10
     contrast_batch: int = 1024
     temperature: float = 0.1
     pull: float = 5.0  # weight of the regression that goes on beside the contrast
-    contrast_share: float = 0.3  # how far the rows go from the regressed to the contrasted ones
+    contrast_share: float = 1.0  # how far the rows go from the regressed to the contrasted ones
     rate: float = 0.01
     sif: float = 1e-3
     seed: int = 1
@@ -65,7 +65,7 @@ def starting_rows(
 
 
 def gather_lessons(
-    teacher: Teacher, tokenizer: Tokenizer, statements: list[str], recipe: Recipe
+    teacher: Teachers, tokenizer: Tokenizer, statements: list[str], recipe: Recipe
 ) -> tuple[Lessons, np.ndarray]:
     """The lessons (statements, substitutions, single tokens) and the starting rows."""
     tokens = np.concatenate(

@@ -140,12 +140,26 @@ def task_pairs(data: Path) -> Iterator[Pair]:
     for row in tab_rows(release / "Tasks to DWAs.txt"):
         if row["Task ID"] in task and row["DWA ID"] in title:
             yield Pair("task and its activity", task[row["Task ID"]], title[row["DWA ID"]])
+    occupation = {r["O*NET-SOC Code"]: r["Title"] for r in tab_rows(release / "Occupation Data.txt")}
+    for row in tab_rows(release / "Task Statements.txt"):
+        if row["O*NET-SOC Code"] in occupation:
+            yield Pair("task and its occupation", row["Task"], occupation[row["O*NET-SOC Code"]])
+
+
+def advertisement_pairs(data: Path) -> Iterator[Pair]:
+    """Sentences that were written for ESCO skills, with each of their skills."""
+    folder = data / "gold/esco_skill_extract"
+    sentence = {row["id"]: row["text"] for row in json_lines(folder / "train/queries.jsonl")}
+    skill = {row["id"]: row["text"] for row in json_lines(folder / "targets.jsonl")}
+    for row in tab_rows(folder / "train/qrels.tsv"):
+        yield Pair("sentence and its skill", sentence[row["query_id"]], skill[row["target_id"]])
 
 
 def statement_pairs(data: Path) -> Iterator[Pair]:
     yield from esco_skill_pairs(data)
     yield from occupation_pairs(data)
     yield from task_pairs(data)
+    yield from advertisement_pairs(data)
 
 
 def build_training_text(data: Path, exclusions: Exclusions | None = None) -> TrainingText:

@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <limits>
 #include <random>
+#include <span>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -17,41 +19,77 @@ namespace {
 using namespace wellspring;
 using namespace wellspring::test;
 
+bool has_text(const Embeddings& side, std::size_t member) {
+  bool found = !side.matrix().row(static_cast<Eigen::Index>(member)).isZero(0);
+  const SurfaceForms& forms = side.surface_forms();
+  for (std::size_t form = 0; form < forms.owner.size(); ++form)
+    found |=
+        forms.owner[form] == member && !forms.rows.row(static_cast<Eigen::Index>(form)).isZero(0);
+  return found;
+}
+
 // align() in its plainest form: every pair, in double, then sorted.
 std::vector<Match> by_hand(const Embeddings& source, const Embeddings& target,
                            const AlignOptions& options) {
-  const detail::Wordings from(source);
-  const detail::Wordings to(target);
-  const auto has_text = [](const Embeddings& side, std::size_t member) {
-    bool found = !side.matrix().row(static_cast<Eigen::Index>(member)).isZero(0);
-    const SurfaceForms& forms = side.surface_forms();
-    for (std::size_t form = 0; form < forms.owner.size(); ++form)
-      found |=
-          forms.owner[form] == member && !forms.rows.row(static_cast<Eigen::Index>(form)).isZero(0);
-    return found;
-  };
+  const detail::Sides sides(source, target, options.weights);
+  const detail::Comparison comparison = sides.comparison();
+  const auto columns = static_cast<Eigen::Index>(target.size());
   std::vector<Match> matches;
   for (std::size_t i = 0; i < source.size(); ++i) {
-    std::vector<std::pair<double, std::size_t>> found;
+    const auto row = static_cast<Eigen::Index>(i);
+    std::vector<double> shared(target.size(), 0.0);
+    if (comparison.words != nullptr) {
+      auto query = comparison.words->query(source.texts()[i]);
+      comparison.words->add_shared(query, 0, columns, shared);
+    }
+    std::vector<Match> found;
     for (std::size_t j = 0; j < target.size(); ++j) {
       if (!has_text(source, i) || !has_text(target, j)) continue;
-      const double similarity =
-          from.similarity(static_cast<Eigen::Index>(i), to, static_cast<Eigen::Index>(j));
-      if (!options.min_similarity || similarity >= *options.min_similarity)
-        found.emplace_back(-similarity, j);
+      const auto column = static_cast<Eigen::Index>(j);
+      const double similarity = comparison.similarity(row, column);
+      if (options.min_similarity && similarity < *options.min_similarity) continue;
+      const double strength = comparison.strength(row, column, shared[j]);
+      found.push_back({.source = source.members()[i],
+                       .target = target.members()[j],
+                       .similarity = Similarity{static_cast<float>(similarity)},
+                       .strength = Strength{static_cast<float>(strength)},
+                       .confidence = {}});
     }
-    std::sort(found.begin(), found.end());
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Match& a, const Match& b) { return a.strength > b.strength; });
     found.resize(std::min(found.size(), options.top_k.value_or(found.size())));
-    for (const auto& [negative, j] : found) {
-      const auto similarity = static_cast<float>(-negative);
-      matches.push_back({.source = source.members()[i],
-                         .target = target.members()[j],
-                         .similarity = Similarity{similarity},
-                         .strength = Strength{similarity},
-                         .confidence = {}});
-    }
+    matches.insert(matches.end(), found.begin(), found.end());
   }
   return matches;
+}
+
+Beside random_beside(std::mt19937& random, std::size_t members, const Matrix& rows) {
+  Beside beside;
+  beside.rows = rows;
+  beside.texts.resize(static_cast<std::size_t>(rows.rows()), "what stands beside it");
+  for (std::size_t i = 0; i < members; ++i) {
+    const auto row = static_cast<std::uint32_t>(random() % (beside.texts.size() + 1));
+    beside.row_of.push_back(row == beside.texts.size() ? Beside::nothing : row);
+  }
+  return beside;
+}
+
+// The same rows, with statements of few words, descriptions, parents and titles.
+Embeddings in_full(std::mt19937& random, const Embeddings& side, const Matrix& beside) {
+  const std::vector<std::string> words{"plan", "Plan", "care", "patients'", "C++", "code", "the"};
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < side.size(); ++i) {
+    std::string text;
+    for (auto length = random() % 5U; length > 0; --length)
+      text += words[random() % words.size()] + " ";
+    texts.push_back(text);
+  }
+  Surroundings surroundings;
+  surroundings.descriptions = random_beside(random, side.size(), beside);
+  surroundings.parents = random_beside(random, side.size(), beside);
+  for (std::size_t i = 0; i < side.size(); ++i) surroundings.is_title.push_back(random() % 2U == 0);
+  return {side.members(),     std::move(texts), side.matrix(),          side.surface_forms(),
+          side.fingerprint(), std::nullopt,     std::move(surroundings)};
 }
 
 std::size_t count(const Alignment& alignment) { return alignment.matches().size(); }
@@ -78,13 +116,107 @@ TEST_CASE("the matches are those of comparing every pair, however the work is cu
     if (round % 5 == 0) options.top_k.reset();
     if (round % 5 != 0) options.top_k = 1 + random() % 12U;
     if (round % 3 == 0) options.min_similarity = 0.25;
-    const std::vector<Match> expected = by_hand(source, target, options);
-    CHECK(equal(align(source, target, options), expected));
+    const Matrix beside = values(random, 5, dimension);
+    const Embeddings full_source = in_full(random, source, beside);
+    const Embeddings full_target = in_full(random, target, beside);
+    if (round % 2 == 0) options.weights = StrengthWeights::cosine();
+    const std::vector<Match> expected = by_hand(full_source, full_target, options);
+    CHECK(equal(align(full_source, full_target, options), expected));
     for (const auto& [block, tile] : {std::pair<Eigen::Index, Eigen::Index>{1, 1}, {3, 7}, {64, 2}})
-      CHECK(equal(detail::align_in_blocks(source, target, options,
+      CHECK(equal(detail::align_in_blocks(full_source, full_target, options,
                                           {.source_block = block, .target_tile = tile}),
                   expected));
   }
+}
+
+TEST_CASE("without weights the strength is the cosine of the best pair of wordings") {
+  std::mt19937 random(4);
+  const Matrix beside = spread(random, 5, 6);
+  const Embeddings source = in_full(random, made(0, spread(random, 9, 6)), beside);
+  const Embeddings target =
+      in_full(random, made(100, spread(random, 9, 6), spread(random, 4, 6), {0, 0, 3, 8}), beside);
+  const Alignment alignment =
+      align(source, target, {.top_k = std::nullopt, .weights = StrengthWeights::cosine()});
+  REQUIRE(count(alignment) == 81);
+  for (const Match& match : alignment.matches())
+    CHECK(match.strength.value() == match.similarity.value());
+}
+
+TEST_CASE("a statement's strength with its own copy is 1") {
+  const Matrix row = rows_of({{0.6F, 0.8F}});
+  const Embeddings source(nodes(0, 1), {"Plan care"}, row, {}, "made");
+  const Embeddings target(nodes(10, 1), {"plan CARE."}, row, {}, "made");
+  const Alignment alignment = align(source, target);
+  CHECK(alignment.matches()[0].strength == Strength{1});
+}
+
+TEST_CASE(
+    "of two statements as near in meaning, the one with the source's rare words is stronger") {
+  const Matrix one = rows_of({{1, 0}});
+  const Embeddings source(nodes(0, 1), {"use anaesthetics"}, one, {}, "made");
+  const Embeddings target(nodes(10, 3),
+                          {"use instruments", "administer anaesthetics", "use scales"},
+                          one.replicate(3, 1), {}, "made");
+  const Alignment alignment = align(source, target);
+  CHECK(alignment.matches()[0].target == NodeIndex{11});
+  CHECK(alignment.matches()[0].similarity == Similarity{1});
+}
+
+TEST_CASE(
+    "a description draws a competency's row, a title's further, and its absence neither way") {
+  const Matrix along = rows_of({{1, 0}});
+  const Embeddings source(nodes(0, 1), {""}, along, {}, "made");
+  const auto strength_of = [&](bool is_title, std::vector<std::uint32_t> row_of) {
+    Surroundings beside;
+    beside.descriptions = {rows_of({{0, 1}}), {"something else"}, std::move(row_of)};
+    beside.is_title = {is_title};
+    const Embeddings target(nodes(10, 1), {""}, along, {}, "made", std::nullopt, beside);
+    const StrengthWeights weights{.characters = 0, .words = 0};
+    const Alignment alignment = align(source, target, {.weights = weights});
+    return alignment.matches()[0].strength.value();
+  };
+  CHECK(strength_of(false, {Beside::nothing}) == doctest::Approx(1));
+  CHECK(strength_of(false, {0}) == doctest::Approx(0.8));
+  CHECK(strength_of(true, {0}) == doctest::Approx(0.5));
+}
+
+TEST_CASE("an alternative counts where it is nearer than the statement by more than its handicap") {
+  const Embeddings source(nodes(0, 1), {""}, rows_of({{1, 0}}), {}, "made");
+  const auto strength_with = [&](Matrix form) {
+    const Embeddings target(nodes(10, 1), {""}, rows_of({{0.8F, 0.6F}}),
+                            {std::move(form), {0}, {"otherwise"}}, "made");
+    const StrengthWeights weights{.characters = 0, .words = 0};
+    const Alignment alignment = align(source, target, {.weights = weights});
+    return alignment.matches()[0].strength.value();
+  };
+  CHECK(strength_with(rows_of({{1, 0}})) == doctest::Approx(0.95));
+  CHECK(strength_with(rows_of({{0.6F, 0.8F}})) == doctest::Approx(0.8));
+}
+
+TEST_CASE("a judge's scores become the strengths of the strongest matches, and leave no cut") {
+  const Embeddings source(nodes(0, 1), {"plan care"}, rows_of({{1, 0}}), {}, "made", 0.6);
+  const Embeddings target(nodes(10, 3), {"near", "nearer", "far"},
+                          rows_of({{0.8F, 0.6F}, {1, 0}, {0, 1}}), {}, "made");
+  std::vector<std::string> asked;
+  const AlignOptions options{.rerank =
+                                 [&](std::span<const StatementPair> pairs) {
+                                   std::vector<double> scores;
+                                   for (const StatementPair& pair : pairs) {
+                                     asked.emplace_back(pair.target);
+                                     scores.push_back(pair.target == "near" ? 7 : -3);
+                                   }
+                                   return scores;
+                                 },
+                             .rerank_depth = 2};
+  const Alignment alignment = align(source, target, options);
+  CHECK(asked == std::vector<std::string>{"nearer", "near"});
+  REQUIRE(count(alignment) == 2);
+  CHECK(alignment.matches()[0].target == NodeIndex{10});
+  CHECK(alignment.matches()[0].strength == Strength{7});
+  CHECK_FALSE(alignment.cut());
+  CHECK_THROWS_AS(
+      (void)align(source, target, {.rerank = [](auto) { return std::vector<double>{1}; }}),
+      std::invalid_argument);
 }
 
 TEST_CASE("a framework that repeats one statement thousands of times keeps the first targets") {

@@ -44,7 +44,7 @@ TEST_CASE("the vector of a text is pinned: another one would need another finger
   // " care " has 9 runs: " ca", "car", "are", "re ", " car", "care", "are ", " care", "care ".
   expected << -2, -1, 0, -1, -3, -1, 0, -1;
   CHECK(row == expected);
-  CHECK(HashingEmbedder(8).fingerprint() == "hashing:1:8");
+  CHECK(HashingEmbedder(8).fingerprint() == "hashing:2:8");
 }
 
 TEST_CASE("any bytes are taken") {

@@ -14,6 +14,7 @@ from . import display, frames, networks
 from ._core import (
     Alignment,
     Association,
+    Beside,
     Cancelled,
     ColumnUse,
     CompetencyGraph,
@@ -42,6 +43,8 @@ from ._core import (
     Scale,
     StaticEmbedder,
     Step,
+    StrengthWeights,
+    Surroundings,
     TablePreview,
     TransformerEmbedder,
     __version__,
@@ -94,11 +97,11 @@ from .servers import case_server, registry
 display.attach()
 
 __all__ = [
-    "Alignment", "Association", "Cancelled", "ColumnUse", "CompetencyGraph", "Conversion", "Coverage",
+    "Alignment", "Association", "Beside", "Cancelled", "ColumnUse", "CompetencyGraph", "Conversion", "Coverage",
     "CriterionLevel", "Crosswalk", "Definition", "Diagnostic", "Document", "Embeddings", "Gap", "GraphEdge",
     "HashingEmbedder", "Header", "LearningPath", "Level", "Limits", "Loss", "Match", "Node", "Profile",
     "ProfileEntry", "ReadError", "Rubric", "RubricCriterion", "Scale", "StaticEmbedder", "Step",
-    "TablePreview", "__version__", "align", "alignment_of", "ancestors", "build_info", "case_server",
+    "StrengthWeights", "Surroundings", "TablePreview", "__version__", "align", "alignment_of", "ancestors", "build_info", "case_server",
     "check_credential", "children", "connect", "conversion_targets", "convert", "crosswalk",
     "declared_alignment", "default_embedder", "demand", "descendants", "document", "embed", "embeddings",
     "find_gap", "frames", "gap_table", "leaves", "load_static_embedder", "load_transformer_embedder",

@@ -1,34 +1,59 @@
 // Which statements of one framework say the same as which statements of another.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include <wellspring/align/alignment.hpp>
 #include <wellspring/align/assign.hpp>
+#include <wellspring/align/blend.hpp>
+#include <wellspring/align/lexical.hpp>
 #include <wellspring/align/nearest.hpp>
 #include <wellspring/align/progress.hpp>
 #include <wellspring/embed/embeddings.hpp>
 
 namespace wellspring {
 
+/// Two statements that may say the same.
+struct StatementPair {
+  std::string_view source;
+  std::string_view target;
+};
+
+/// A judge of the caller's own, such as a cross-encoder: one score for each pair, in their order,
+/// the greater the likelier. Any scale.
+using Rerank = std::function<std::vector<double>(std::span<const StatementPair>)>;
+
 struct AlignOptions {
   /// Matches kept for each source statement, at least 1; absent: all of them.
   std::optional<std::size_t> top_k = 10;
 
-  /// Weakest match kept. A cosine, whose meaning depends on the embedder: see
+  /// Least similarity of a match. A cosine, whose meaning depends on the embedder: see
   /// docs/how-to/choose-a-cut.md rather than another model's habits.
   std::optional<double> min_similarity{};
 
   /// Whether a target may serve many sources and a source many targets. Decided among the matches
   /// that top_k and min_similarity leave.
   Assignment assignment = Assignment::many;
+
+  /// What a strength is made of.
+  StrengthWeights weights{};
+
+  /// Judges each source's strongest matches anew: its scores become their strengths. It is called
+  /// once for each source. A cut does not hold on another scale, so that the result has none.
+  Rerank rerank{};
+
+  /// How many of a source's strongest matches it is shown; of others nothing is kept.
+  std::size_t rerank_depth = 50;
 
   /// Told of pairs compared. Returning false ends the call with Cancelled.
   Progress progress{};
@@ -48,6 +73,15 @@ inline void check_alignable(const Embeddings& source, const Embeddings& target,
   if (options.top_k == std::size_t{0}) throw std::invalid_argument("align: top_k is 0");
   if (options.min_similarity && std::isnan(*options.min_similarity))
     throw std::invalid_argument("align: min_similarity is no number");
+  if (options.rerank && options.rerank_depth == 0)
+    throw std::invalid_argument("align: rerank_depth is 0");
+  const StrengthWeights& weights = options.weights;
+  for (const double weight : {weights.characters, weights.words, weights.alternative})
+    if (!(weight >= 0 && weight <= 1))
+      throw std::invalid_argument("align: a weight is not between 0 and 1");
+  for (const double description : {weights.description, weights.title_description})
+    if (!(description >= 0 && weights.parent >= 0 && description + weights.parent <= 1))
+      throw std::invalid_argument("align: the shares of description and parent exceed 1");
 }
 
 // Publishers who name one Iri mean one competency, whatever their wordings look like.
@@ -61,49 +95,132 @@ inline void check_alignable(const Embeddings& source, const Embeddings& target,
           Evidence::declared};
 }
 
-// A source's matches from its nearest targets, itself first where the target side has it too.
-inline void append_matches(NodeIndex source, std::span<const Near> nearest, const Members& target,
-                           const Places& targets, std::optional<std::size_t> most,
-                           std::vector<Match>& matches) {
-  std::size_t room = most.value_or(nearest.size() + 1);
-  if (targets.of(source) != Places::nowhere) {
-    matches.push_back(match_of_itself(source));
-    --room;
+// The two sides, ready to be compared. Refers to both.
+class Sides {
+ public:
+  Sides(const Embeddings& source, const Embeddings& target, const StrengthWeights& weights)
+      : source_blend_(source, weights), target_blend_(target, weights),
+        source_(source, source_blend_.statements, source_blend_.forms,
+                static_cast<float>(weights.alternative)),
+        target_(target, target_blend_.statements, target_blend_.forms,
+                static_cast<float>(weights.alternative)),
+        source_meaning_(source), target_meaning_(target), words_(target.texts(), weights),
+        source_statements_(source.texts()), scale_(1 / (1 + weights.characters + weights.words)) {}
+
+  [[nodiscard]] Comparison comparison() const {
+    return {source_,
+            target_,
+            source_meaning_,
+            target_meaning_,
+            words_.is_empty() ? nullptr : &words_,
+            source_statements_,
+            scale_};
   }
-  for (const Near& candidate : nearest) {
-    const NodeIndex found = target[candidate.target];
-    if (found == source || targets.of(found) != candidate.target) continue;
-    if (room == 0) return;
-    const auto similarity = static_cast<float>(candidate.similarity);
-    matches.push_back({.source = source,
-                       .target = found,
-                       .similarity = Similarity{similarity},
-                       .strength = Strength{similarity},
-                       .confidence = std::nullopt});
-    --room;
+
+ private:
+  Blend source_blend_;
+  Blend target_blend_;
+  Wordings source_;
+  Wordings target_;
+  Wordings source_meaning_;
+  Wordings target_meaning_;
+  LexicalIndex words_;
+  std::span<const std::string> source_statements_;
+  double scale_;
+};
+
+// The nearest targets of one source in the judge's order, strongest first.
+[[nodiscard]] inline std::vector<Near> reranked(std::span<const Near> nearest,
+                                                std::string_view source,
+                                                std::span<const std::string> targets,
+                                                const Rerank& rerank) {
+  std::vector<StatementPair> pairs;
+  for (const Near& candidate : nearest) pairs.push_back({source, targets[candidate.target]});
+  const std::vector<double> scores = rerank(pairs);
+  if (scores.size() != pairs.size())
+    throw std::invalid_argument("align: rerank gave " + std::to_string(scores.size()) +
+                                " scores for " + std::to_string(pairs.size()) + " pairs");
+  std::vector<Near> judged(nearest.begin(), nearest.end());
+  for (std::size_t i = 0; i < judged.size(); ++i) {
+    if (!std::isfinite(scores[i]))
+      throw std::invalid_argument("align: rerank gave a score that is not finite");
+    judged[i].strength = scores[i];
   }
+  std::sort(judged.begin(), judged.end(), nearer);
+  return judged;
 }
+
+// Collects each source's matches from its nearest targets, itself first where the target side has
+// it too.
+class MatchCollector {
+ public:
+  MatchCollector(const Embeddings& source, const Embeddings& target, const Comparison& comparison,
+                 const AlignOptions& options)
+      : source_(source), target_(target), comparison_(comparison), options_(options),
+        sources_(source.members()), targets_(target.members()) {}
+
+  void add(std::size_t position, std::span<const Near> nearest) {
+    const NodeIndex node = source_.members()[position];
+    if (sources_.of(node) != position) return;
+    if (options_.rerank && !nearest.empty())
+      append(position,
+             reranked(nearest, source_.texts()[position], target_.texts(), options_.rerank));
+    else
+      append(position, nearest);
+  }
+
+  [[nodiscard]] std::vector<Match> take() && { return std::move(matches_); }
+
+ private:
+  void append(std::size_t position, std::span<const Near> nearest) {
+    const NodeIndex source = source_.members()[position];
+    std::size_t room = options_.top_k.value_or(nearest.size() + 1);
+    if (targets_.of(source) != Places::nowhere) {
+      matches_.push_back(match_of_itself(source));
+      --room;
+    }
+    for (const Near& candidate : nearest) {
+      const NodeIndex found = target_.members()[candidate.target];
+      if (found == source || targets_.of(found) != candidate.target) continue;
+      if (room == 0) return;
+      const double similarity =
+          comparison_.similarity(static_cast<Eigen::Index>(position), candidate.target);
+      matches_.push_back({.source = source,
+                          .target = found,
+                          .similarity = Similarity{static_cast<float>(similarity)},
+                          .strength = Strength{static_cast<float>(candidate.strength)},
+                          .confidence = std::nullopt});
+      --room;
+    }
+  }
+
+  const Embeddings& source_;
+  const Embeddings& target_;
+  const Comparison& comparison_;
+  const AlignOptions& options_;
+  Places sources_;
+  Places targets_;
+  std::vector<Match> matches_;
+};
 
 // align(), cut into blocks and tiles of any size: the result does not depend on them.
 [[nodiscard]] inline Alignment align_in_blocks(const Embeddings& source, const Embeddings& target,
                                                const AlignOptions& options, Search search) {
   check_alignable(source, target, options);
-  search.most = options.top_k;
+  search.most = options.rerank ? options.rerank_depth : options.top_k;
   search.floor = options.min_similarity;
 
-  const Places sources(source.members());
-  const Places targets(target.members());
-  std::vector<Match> matches;
+  const Sides sides(source, target, options.weights);
+  const Comparison comparison = sides.comparison();
+  MatchCollector collector(source, target, comparison, options);
   ProgressTicker ticker(options.progress, source.size() * target.size());
-  const auto keep = [&](std::size_t position, std::span<const Near> nearest) {
-    const NodeIndex node = source.members()[position];
-    if (sources.of(node) != position) return;
-    append_matches(node, nearest, target.members(), targets, options.top_k, matches);
-  };
-  for_each_nearest(Wordings(source), Wordings(target), search, ticker, keep);
+  for_each_nearest(comparison, search, ticker,
+                   [&](std::size_t position, std::span<const Near> nearest) {
+                     collector.add(position, nearest);
+                   });
   ticker.finish();
-  return assign(Alignment(source.members(), target.members(), std::move(matches),
-                          source.fingerprint(), source.cut()),
+  return assign(Alignment(source.members(), target.members(), std::move(collector).take(),
+                          source.fingerprint(), options.rerank ? std::nullopt : source.cut()),
                 options.assignment);
 }
 
@@ -111,9 +228,12 @@ inline void append_matches(NodeIndex source, std::span<const Near> nearest, cons
 
 /// Matches every source statement with the target statements nearest to it in meaning.
 ///
-/// The similarity of a pair is the best cosine over the wordings of both ends, exact, and rounded
-/// to 1e-6; the strength is the same figure. Equal ones are in the target's order. Statements
+/// The similarity of a pair is the best cosine over the wordings of both ends. Its strength is what
+/// StrengthWeights makes of wordings, descriptions, parents and words in common. Both are exact and
+/// rounded to 1e-6. Matches are ordered by strength, equal ones in the target's order. Statements
 /// without text match nothing, whatever the cut. Equal inputs give equal matches on every machine.
+///
+/// How rare a word is, and so a little of every strength, depends on all statements of the target.
 ///
 /// Inferred matches are `close_match`, never `exact_match`: exact_match is transitive, so one
 /// wrong pair would merge everything declared equal to either end. A competency that is on both
@@ -123,11 +243,13 @@ inline void append_matches(NodeIndex source, std::span<const Near> nearest, cons
 ///
 /// \return  the matches, with the source's cut as theirs
 /// \throws std::invalid_argument  the sides come from different embedders, top_k is 0, or
-///                                min_similarity is no number
+///                                min_similarity is no number, a weight is out of its range, or
+///                                rerank gives another number of scores, or one that is not finite
 /// \throws Cancelled              options.progress returned false
 ///
-/// Cost: O(n m d) time for n and m wordings of dimension d, and a few MB of working memory: never
-/// n m. Assignment adds what assign() costs.
+/// Cost: O(n m d) time for n and m wordings of dimension d; a copy of both sides' rows, an index of
+/// the target's words and a few MB of working memory: never n m. Assignment adds what assign()
+/// costs, a judge what it costs itself.
 /// Source: SKOS Reference, section 10 (S45: exactMatch is transitive).
 [[nodiscard]] inline Alignment align(const Embeddings& source, const Embeddings& target,
                                      const AlignOptions& options = {}) {

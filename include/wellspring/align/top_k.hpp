@@ -48,13 +48,14 @@ struct TopK {
     for (std::size_t i = 0; i < nearest.size(); ++i) {
       const auto column = static_cast<Eigen::Index>(i);
       found.positions(row, column) = static_cast<std::int32_t>(nearest[i].target);
-      found.scores(row, column) = static_cast<float>(nearest[i].similarity);
+      found.scores(row, column) = static_cast<float>(nearest[i].strength);
     }
   };
   detail::Search search;
   search.most = k;
-  detail::for_each_nearest(detail::Wordings(sources), detail::Wordings(targets), search, ticker,
-                           keep);
+  const detail::Wordings from(sources);
+  const detail::Wordings to(targets);
+  detail::for_each_nearest(detail::Comparison{from, to, from, to}, search, ticker, keep);
   ticker.finish();
   return found;
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -38,6 +39,7 @@ struct Chunk {
   const std::size_t* owner;  // of each row; absent: rows are statements from `first` on
   Eigen::Index first;        // among the statements, or among the surface forms
   const char* blank;         // of each row
+  float handicap;            // of each row: what its product with another loses
 
   [[nodiscard]] Eigen::Index statement(Eigen::Index row) const {
     return owner == nullptr ? first + row
@@ -52,10 +54,16 @@ class Wordings {
   explicit Wordings(const Matrix& statements)
       : statements_(statements), forms_(statements), blank_statements_(blank_rows(statements)) {}
 
+  // The side's own unit rows, whose products are cosines.
   explicit Wordings(const Embeddings& side)
-      : statements_(side.matrix()), forms_(side.surface_forms().rows),
-        owner_(side.surface_forms().owner), blank_statements_(blank_rows(statements_)),
-        blank_forms_(blank_rows(forms_)) {}
+      : Wordings(side, side.matrix(), side.surface_forms().rows, 0) {}
+
+  // Other rows in their place. Blank is what is blank in the side itself.
+  Wordings(const Embeddings& side, const Matrix& statements, const Matrix& forms,
+           float form_handicap)
+      : statements_(statements), forms_(forms), owner_(side.surface_forms().owner),
+        blank_statements_(blank_rows(side.matrix())),
+        blank_forms_(blank_rows(side.surface_forms().rows)), form_handicap_(form_handicap) {}
 
   [[nodiscard]] Eigen::Index size() const { return statements_.rows(); }
   [[nodiscard]] Eigen::Index dimension() const { return statements_.cols(); }
@@ -65,20 +73,21 @@ class Wordings {
   [[nodiscard]] std::vector<Chunk> chunks(Eigen::Index first, Eigen::Index last,
                                           Eigen::Index most) const {
     std::vector<Chunk> found;
-    found.push_back(chunk(statements_, blank_statements_, nullptr, first, last - first));
+    found.push_back(chunk(statements_, blank_statements_, nullptr, first, last - first, 0));
     const auto [form, end] = forms_of(first, last);
     for (Eigen::Index at = form; at < end; at += most)
-      found.push_back(chunk(forms_, blank_forms_, owner_.data(), at, std::min(most, end - at)));
+      found.push_back(
+          chunk(forms_, blank_forms_, owner_.data(), at, std::min(most, end - at), form_handicap_));
     return found;
   }
 
-  // The best reported cosine over the wordings of both ends; at least one pair of them has text.
-  [[nodiscard]] double similarity(Eigen::Index statement, const Wordings& other,
-                                  Eigen::Index other_statement) const {
-    double best = -1;
-    for_each_row(statement, [&](const float* a) {
-      other.for_each_row(other_statement, [&](const float* b) {
-        best = std::max(best, reported(cosine(a, b, dimension())));
+  // The best product over the wordings of both ends; at least one pair of them has text.
+  [[nodiscard]] double best_product(Eigen::Index statement, const Wordings& other,
+                                    Eigen::Index other_statement) const {
+    double best = std::numeric_limits<double>::lowest();
+    for_each_row(statement, [&](const float* a, float lost) {
+      other.for_each_row(other_statement, [&](const float* b, float other_lost) {
+        best = std::max(best, cosine(a, b, dimension()) - double{lost} - double{other_lost});
       });
     });
     return best;
@@ -93,12 +102,13 @@ class Wordings {
   }
 
   [[nodiscard]] static Chunk chunk(const Matrix& rows, const std::vector<char>& blank,
-                                   const std::size_t* owner, Eigen::Index first,
-                                   Eigen::Index count) {
+                                   const std::size_t* owner, Eigen::Index first, Eigen::Index count,
+                                   float handicap) {
     return {{rows.data() + first * rows.cols(), count, rows.cols()},
             owner == nullptr ? nullptr : owner + first,
             first,
-            blank.data() + first};
+            blank.data() + first,
+            handicap};
   }
 
   [[nodiscard]] std::array<Eigen::Index, 2> forms_of(Eigen::Index first, Eigen::Index last) const {
@@ -113,11 +123,11 @@ class Wordings {
   template <class Visit>
   void for_each_row(Eigen::Index statement, Visit visit) const {
     if (blank_statements_[static_cast<std::size_t>(statement)] == 0)
-      visit(statements_.data() + statement * dimension());
+      visit(statements_.data() + statement * dimension(), 0.0F);
     const auto [first, last] = forms_of(statement, statement + 1);
     for (Eigen::Index form = first; form < last; ++form)
       if (blank_forms_[static_cast<std::size_t>(form)] == 0)
-        visit(forms_.data() + form * dimension());
+        visit(forms_.data() + form * dimension(), form_handicap_);
   }
 
   const Matrix& statements_;
@@ -125,6 +135,7 @@ class Wordings {
   std::span<const std::size_t> owner_;
   std::vector<char> blank_statements_;
   std::vector<char> blank_forms_;
+  float form_handicap_ = 0;
 };
 
 }  // namespace wellspring::detail

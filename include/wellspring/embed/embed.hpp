@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -74,16 +76,85 @@ template <Embedder E>
 
 }  // namespace detail
 
-/// One unit row for the statement of each member, and one for each of its alternatives. Of a text
-/// over Limits::embedded_bytes the beginning is embedded; the text itself is kept whole.
+/// What is embedded beside statements and alternatives. Descriptions are the longest texts of most
+/// frameworks: with a transformer they may cost more than all the rest.
+struct EmbedOptions {
+  bool descriptions = true;
+  bool parents = true;
+};
+
+namespace detail {
+
+// Collects texts, each of them once, and who has which.
+class BesideTexts {
+ public:
+  explicit BesideTexts(std::size_t members) : row_of_(members, Beside::nothing) {}
+
+  void add(std::size_t member, std::string_view text) {
+    if (text.empty()) return;
+    const auto [found, is_new] =
+        row_by_text_.try_emplace(text, static_cast<std::uint32_t>(texts_.size()));
+    if (is_new) texts_.emplace_back(text);
+    row_of_[member] = found->second;
+  }
+
+  template <Embedder E>
+  [[nodiscard]] Beside encode(const E& embedder) && {
+    if (texts_.empty()) return {};
+    Matrix rows = encode_in_batches<E>(texts_, embedder);
+    return {std::move(rows), std::move(texts_), std::move(row_of_)};
+  }
+
+ private:
+  std::map<std::string_view, std::uint32_t> row_by_text_;  // views of the graph's own texts
+  std::vector<std::string> texts_;
+  std::vector<std::uint32_t> row_of_;
+};
+
+// The statement of the first parent that has one.
+[[nodiscard]] inline std::string_view parent_statement(const CompetencyGraph& graph,
+                                                       NodeIndex node) {
+  for (const std::uint32_t position : graph.edges_from(node)) {
+    const GraphEdge& edge = graph.edges()[position];
+    if (edge.relation == Relation::is_child_of && !graph[edge.target].statement.empty())
+      return graph[edge.target].statement;
+  }
+  return {};
+}
+
+template <Embedder E>
+[[nodiscard]] Surroundings embed_surroundings(const CompetencyGraph& graph, const Members& members,
+                                              const E& embedder, const EmbedOptions& options) {
+  BesideTexts descriptions(members.size());
+  BesideTexts parents(members.size());
+  Surroundings found;
+  found.is_title.resize(members.size());
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const Node& node = graph[members[i]];
+    if (options.descriptions) descriptions.add(i, node.description);
+    if (options.parents) parents.add(i, parent_statement(graph, members[i]));
+    found.is_title[i] = node.kind != NodeKind::competency;
+  }
+  found.descriptions = std::move(descriptions).template encode<E>(embedder);
+  found.parents = std::move(parents).template encode<E>(embedder);
+  return found;
+}
+
+}  // namespace detail
+
+/// One unit row for the statement of each member, one for each of its alternatives, and one for
+/// each description and each parent's statement. Of a text over Limits::embedded_bytes the
+/// beginning is embedded; the text itself is kept whole.
 ///
 /// \throws std::invalid_argument  the embedder gives another shape than it promised, or a value
 ///                                that is not finite
 /// \throws std::out_of_range      a member is not of this graph
 ///
-/// Cost: that of the embedder; (members + alternatives) x dimension floats.
+/// Cost: that of the embedder; (members + alternatives + descriptions + parents) x dimension
+/// floats.
 template <Embedder E>
-[[nodiscard]] Embeddings embed(const CompetencyGraph& graph, Members members, const E& embedder) {
+[[nodiscard]] Embeddings embed(const CompetencyGraph& graph, Members members, const E& embedder,
+                               const EmbedOptions& options = {}) {
   std::vector<std::string> statements;
   SurfaceForms forms;
   statements.reserve(members.size());
@@ -98,22 +169,26 @@ template <Embedder E>
   }
   Matrix rows = detail::encode_in_batches<E>(statements, embedder);
   forms.rows = detail::encode_in_batches<E>(forms.texts, embedder);
+  Surroundings surroundings = detail::embed_surroundings(graph, members, embedder, options);
   std::optional<double> cut;
   if constexpr (CutEmbedder<E>) cut = embedder.cut();
-  return {std::move(members), std::move(statements),  std::move(rows),
-          std::move(forms),   embedder.fingerprint(), cut};
+  return {std::move(members),     std::move(statements),  std::move(rows),
+          std::move(forms),       embedder.fingerprint(), cut,
+          std::move(surroundings)};
 }
 
 /// Vectors of the caller's own: row i is member i.
 /// \throws std::invalid_argument  as Embeddings; std::out_of_range  a member is not of this graph
 [[nodiscard]] inline Embeddings embeddings(const CompetencyGraph& graph, Members members,
                                            Matrix rows, std::string fingerprint = "caller",
-                                           std::optional<double> cut = std::nullopt) {
+                                           std::optional<double> cut = std::nullopt,
+                                           Surroundings surroundings = {}) {
   std::vector<std::string> statements;
   statements.reserve(members.size());
   for (const NodeIndex member : members) statements.push_back(graph[member].statement);
-  return {std::move(members), std::move(statements),  std::move(rows),
-          SurfaceForms{},     std::move(fingerprint), cut};
+  return {std::move(members),     std::move(statements),  std::move(rows),
+          SurfaceForms{},         std::move(fingerprint), cut,
+          std::move(surroundings)};
 }
 
 }  // namespace wellspring
