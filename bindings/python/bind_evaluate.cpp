@@ -3,8 +3,10 @@
 
 #include <wellspring/align/compare.hpp>
 #include <wellspring/align/evaluate.hpp>
+#include <wellspring/align/scored.hpp>
 
 #include "layers.hpp"
+#include "matrix.hpp"
 #include "sequence.hpp"
 
 namespace wellspring::python {
@@ -212,6 +214,21 @@ void bind_evaluate(py::module_& module) {
       py::arg("resamples") = defaults.resampling.resamples,
       py::arg("seed") = defaults.resampling.seed,
       "An alignment held against gold pairs of nodes; wellspring.evaluate takes more.");
+  module.def(
+      "scored_alignment",
+      [](Members source, Members target, const py::object& strengths, std::string fingerprint,
+         std::optional<double> cut) {
+        const Matrix figures = matrix_of(strengths, "scored_alignment");
+        return without_gil([&] {
+          return scored_alignment(std::move(source), std::move(target), figures,
+                                  std::move(fingerprint), cut);
+        });
+      },
+      py::arg("source"), py::arg("target"), py::arg("strengths"), py::kw_only(),
+      py::arg("fingerprint") = "caller", py::arg("cut") = std::nullopt,
+      "An Alignment of the caller's own figures, (n, m) real numbers: entry (i, j) is the "
+      "strength\n"
+      "of source i with target j, NaN is no match. ValueError where the shape is another.");
   module.def(
       "gold_of",
       [](const Alignment& alignment) {

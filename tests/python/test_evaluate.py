@@ -19,10 +19,16 @@ AT = [1, 2, 3, 7]
 def made(strengths, cut=0.5, first_target=100):
     """Every source against every target, but where a strength is NaN."""
     sources, targets = strengths.shape
-    matches = [ws.Match(source, first_target + target, 0, float(strength))
-               for source, row in enumerate(strengths) for target, strength in enumerate(row)
-               if strength == strength]
-    return ws.Alignment(range(sources), range(first_target, first_target + targets), matches, cut=cut)
+    return ws.scored_alignment(range(sources), range(first_target, first_target + targets), strengths, cut=cut)
+
+
+def test_a_judge_of_ones_own_gives_an_alignment():
+    strengths = np.array([[0.5, np.nan, 0.75], [np.nan] * 3])
+    found = ws.scored_alignment([4, 2], [7, 8, 9], strengths, fingerprint="mine", cut=0.6)
+    assert found == ws.Alignment([4, 2], [7, 8, 9], [ws.Match(4, 7, 0, 0.5), ws.Match(4, 9, 0, 0.75)],
+                                 "mine", 0.6)
+    with pytest.raises(ValueError, match="2 x 3 strengths"):
+        ws.scored_alignment([4], [7, 8, 9], strengths)
 
 
 # --- a second computation, in a few lines of numpy -----------------------------------------------

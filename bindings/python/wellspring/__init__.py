@@ -78,6 +78,7 @@ from ._core import (
     published_alignment,
     read,
     roots,
+    scored_alignment,
     supply,
     top_k,
     write_case,
@@ -111,7 +112,7 @@ __all__ = [
     "embeddings", "evaluate", "find_gap", "frames", "gap_table", "leaves", "load_static_embedder",
     "load_transformer_embedder", "networks", "parents", "plan_path", "prerequisite_order",
     "preview_table", "publish", "publish_site", "published_alignment", "read", "read_table", "registry",
-    "report", "roots", "supply", "top_k", "write_case", "write_csv", "write_ctdl_asn", "write_file",
-    "write_job_posting", "write_open_badges", "write_rsd", "write_rsd_csv", "write_skos", "write_sssom",
-    "write_xlsx",
+    "report", "roots", "scored_alignment", "supply", "top_k", "write_case", "write_csv",
+    "write_ctdl_asn", "write_file", "write_job_posting", "write_open_badges", "write_rsd",
+    "write_rsd_csv", "write_skos", "write_sssom", "write_xlsx",
 ]

@@ -42,7 +42,9 @@ namespace detail {
   const auto whole = static_cast<unsigned>(std::bit_width(rank)) - 1;
   double rest = static_cast<double>(rank) / static_cast<double>(std::uint64_t{1} << whole);
   double logarithm = whole;
-  for (double bit = 0.5; bit > 0x1p-54; bit /= 2) {
+  double bit = 1;
+  for (int place = 1; place <= 53; ++place) {
+    bit /= 2;
     rest *= rest;
     if (rest < 2) continue;
     rest /= 2;
@@ -280,7 +282,7 @@ class Judge {
     first_reliability.add(part.first_reliability());
     unreachable += part.unreachable();
   }
-  std::ranges::stable_sort(queries, {}, &QueryResult::source);
+  std::ranges::sort(queries, {}, &QueryResult::source);
   const auto at = parts.front().at();
   return {{at.begin(), at.end()}, std::move(queries), parts.front().cut(), reliability,
           first_reliability,      unreachable,        resampling};
