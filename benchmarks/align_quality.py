@@ -291,6 +291,8 @@ def main():
     readers = list(gold_sets(options))
     for number, read in enumerate(readers, start=1):
         gold = read()
+        if gold.name in results:
+            raise SystemExit(f"two sets are named {gold.name!r}: rename one of the folders")
         found, seconds = {}, {}
         for name, system in systems.items():
             print(f"[{number}/{len(readers)}] {gold.name}: {name}", file=sys.stderr, flush=True)
