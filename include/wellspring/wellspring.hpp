@@ -3,7 +3,10 @@
 
 #include <wellspring/crosswalk.hpp>
 
+#include <wellspring/align/compare.hpp>
 #include <wellspring/align/declared.hpp>
+#include <wellspring/align/evaluate.hpp>
+#include <wellspring/align/scored.hpp>
 #include <wellspring/embed/default_embedder.hpp>
 #include <wellspring/embed/hashing_embedder.hpp>
 #include <wellspring/embed/static_embedder.hpp>

@@ -1,6 +1,6 @@
 """How results show themselves: __repr__, and _repr_html_ for notebooks. All text is escaped."""
 
-from . import _core
+from . import _core, evaluation
 from .errors import missing
 
 SHOWN_ROWS = 10  # of a table in a notebook; the rest is counted
@@ -18,6 +18,8 @@ def attach():
     _core.Crosswalk.matches = property(lambda self: self.alignment.matches,
                                        doc="Those of the alignment: by source, strongest first.")
     _core.Crosswalk.report = write_report
+    _core.Evaluation.as_dict = method(evaluation.as_dict)
+    _core.Comparison.as_dict = method(evaluation.comparison_dict)
 
 
 def method(page):
@@ -72,6 +74,29 @@ def name_of(header):
     return header.title or header.iri
 
 
+def evaluation_line(found):
+    """What the figures are of; what is wrong with the gold or missing of the ranking shows there."""
+    deepest = max((query.ranked for query in found.queries), default=0)
+    parts = [count(len(found), "query", "queries"), f"at most {count(deepest, 'target')} ranked",
+             f"cut {found.cut:.4g}", f"{found.unanswered} unanswered"]
+    if found.unreachable:
+        parts.append(f"{count(found.unreachable, 'gold pair')} out of reach")
+    for name, reliability in (("all", found.reliability), ("first", found.first_reliability)):
+        if reliability.calibration_error is not None:
+            parts.append(f"calibration error {reliability.calibration_error:.4f} of {name} matches")
+    return "Evaluation: " + ", ".join(parts)
+
+
+def comparison_line(found):
+    return f"Comparison: differences on {count(found.queries, 'query', 'queries')}"
+
+
+def figures_text(title, found, sign=""):
+    rows = [f"{name:<12}{figure.mean:{sign}10.4f}{figure.low:{sign}10.4f}{figure.high:{sign}10.4f}"
+            for name, figure in evaluation.figure_rows(found)]
+    return "\n".join([f"<{title}>", f"{'':<12}{'mean':>10}{'95 %':>10}{'to':>10}", *rows])
+
+
 REPRS = {
     "Scale": lambda x: f"Scale({x.name!r}, {x.minimum:g}..{x.maximum:g})",
     "Level": lambda x: f"Level({x.value:g}, fraction={x.fraction:.3g})",
@@ -98,6 +123,18 @@ REPRS = {
     "Alignment": lambda x: (
         f"<Alignment: {count(len(x), 'match', 'matches')} of {count(len(x.source), 'source')} and "
         f"{count(len(x.target), 'target')}>"),
+    "Figure": lambda x: f"Figure({x.mean:.4f}, {x.low:.4f} to {x.high:.4f})",
+    "SetFigures": lambda x: (f"SetFigures(precision={x.precision.mean:.4f}, "
+                             f"recall={x.recall.mean:.4f}, f1={x.f1.mean:.4f}, "
+                             f"mean_f1={x.mean_f1.mean:.4f})"),
+    "QueryResult": lambda x: (f"QueryResult({x.source}, first_relevant={x.first_relevant}, "
+                              f"relevant={x.relevant}, counted={x.counted}, correct={x.correct})"),
+    "ReliabilityBin": lambda x: f"ReliabilityBin(matches={x.matches}, correct={x.correct})",
+    "Reliability": lambda x: (
+        f"<Reliability: {count(len(x), 'match', 'matches')}, "
+        f"{'none' if x.calibration_error is None else f'{x.calibration_error:.4f}'} off>"),
+    "Evaluation": lambda x: figures_text(evaluation_line(x), x),
+    "Comparison": lambda x: figures_text(comparison_line(x), x, sign="+"),
     "ProfileEntry": lambda x: f"ProfileEntry({x.competency}, required={x.required!r})",
     "Profile": lambda x: (
         f"<Profile of node {x.owner}: {count(len(x), 'competency', 'competencies')}>"),
@@ -112,7 +149,7 @@ REPRS = {
         f"{count(len(x.alignment), 'match', 'matches')}>"),
 }
 SEQUENCES = ("Nodes", "Associations", "Scales", "Diagnostics", "Headers", "GraphEdges", "Matches",
-             "ProfileEntries", "Coverages", "Steps")
+             "ProfileEntries", "Coverages", "Steps", "QueryResults")
 
 
 # --- HTML ----------------------------------------------------------------------------------------
@@ -209,6 +246,15 @@ def crosswalk_page(crosswalk):
             + path_page(crosswalk.path, words))
 
 
+def figures_page(line, sign=""):
+    def page(found):
+        rows = [(name, *(f"{value:{sign}.4f}" for value in (figure.mean, figure.low, figure.high)))
+                for name, figure in evaluation.figure_rows(found)]
+        return paragraph(line(found)) + table(["", "mean", "95 % from", "to"], rows, len(rows))
+
+    return page
+
+
 def embeddings_page(embeddings):
     return paragraph(repr(embeddings)[1:-1]) + listing(embeddings.texts, ["statement"],
                                                        lambda text: (text,))
@@ -216,4 +262,6 @@ def embeddings_page(embeddings):
 
 PAGES = {"Document": document_page, "CompetencyGraph": graph_page, "Embeddings": embeddings_page,
          "Alignment": matches_page, "Profile": profile_page, "Gap": gap_page,
-         "LearningPath": path_page, "Crosswalk": crosswalk_page}
+         "LearningPath": path_page, "Crosswalk": crosswalk_page,
+         "Evaluation": figures_page(evaluation_line),
+         "Comparison": figures_page(comparison_line, sign="+")}

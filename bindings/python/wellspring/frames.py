@@ -1,6 +1,7 @@
 """Results as pandas tables. pandas is imported when one is asked for."""
 
 from .errors import missing
+from .evaluation import bin_dict, figure_rows
 
 
 def matches(graph, alignment):
@@ -34,6 +35,31 @@ def gap(graph, gap):
                      None if near is None else entry.nearest.similarity, entry.flips))
     return _frame(rows, columns, floats=("wanted", "have", "importance", "weight", "covered",
                                          "similarity", "flips"))
+
+
+def evaluation(found):
+    """One row for each figure of an Evaluation or a Comparison: figure, mean, low, high."""
+    rows = [(name, figure.mean, figure.low, figure.high) for name, figure in figure_rows(found)]
+    return _frame(rows, ["figure", "mean", "low", "high"], floats=("mean", "low", "high"))
+
+
+def queries(graph, evaluation):
+    """One row for each query, for the worst of them first: sort by reciprocal_rank. source,
+    source_statement, relevant, ranked, first_relevant, reciprocal_rank, average_precision, counted,
+    correct, set_f1."""
+    figures = ["relevant", "ranked", "first_relevant", "reciprocal_rank", "average_precision",
+               "counted", "correct", "set_f1"]
+    rows = [(graph[query.source].iri, graph[query.source].statement,
+             *(getattr(query, name) for name in figures)) for query in evaluation.queries]
+    return _frame(rows, ["source", "source_statement", *figures], floats=("first_relevant",))
+
+
+def reliability(found):
+    """One row for each bin of a Reliability: from, to, matches, confidence (their mean) and correct
+    (the share of them that the gold names)."""
+    rows = [tuple(bin_dict(place, bin).values()) for place, bin in enumerate(found.bins)]
+    return _frame(rows, ["from", "to", "matches", "confidence", "correct"],
+                  floats=("confidence", "correct"))
 
 
 def diagnostics(document):

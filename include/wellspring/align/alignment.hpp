@@ -81,6 +81,10 @@ class Places {
 
 }  // namespace detail
 
+/// Half the cosine's range: a guess for embedders that bring no measured cut. Measure one:
+/// docs/how-to/choose-a-cut.md.
+inline constexpr double default_cut = 0.5;
+
 /// The matches of two lists of competencies: by source in its order, then strongest first.
 class Alignment {
  public:

@@ -23,10 +23,6 @@ struct GapOptions {
   std::optional<double> cut{};
 };
 
-/// Half the cosine's range: a guess for embedders that bring no measured cut. Measure one:
-/// docs/how-to/choose-a-cut.md.
-inline constexpr double default_cut = 0.5;
-
 namespace detail {
 
 /// A profile's entries by competency.
