@@ -108,8 +108,8 @@ void bind_align(py::module_& module) {
       py::arg("assignment") = defaults.assignment, py::arg("progress") = py::none(),
       "Matches every source statement with the target statements nearest to it in meaning.\n\n"
       "top_k: matches kept for each source; None: all. min_similarity: the weakest cosine kept.\n"
-      "assignment: many (each source keeps its matches), one_to_one or one_to_many. progress: a\n"
-      "callable of done and total, or True for a bar.\n\n"
+      "assignment: many (each source keeps its matches), one_to_one, one_to_many or many_to_one.\n"
+      "progress: a callable of done and total, or True for a bar.\n\n"
       "ValueError where the sides come from different models, or top_k is 0.\n"
       "Cost: O(n m d) time, and never n m memory.");
   module.def("declared_alignment", &declared_alignment, py::arg("graph"), py::arg("a"),
