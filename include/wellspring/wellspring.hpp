@@ -3,7 +3,10 @@
 
 #include <wellspring/crosswalk.hpp>
 
+#include <wellspring/align/assignment_bound.hpp>
+#include <wellspring/align/compose.hpp>
 #include <wellspring/align/declared.hpp>
+#include <wellspring/align/repair.hpp>
 #include <wellspring/embed/default_embedder.hpp>
 #include <wellspring/embed/hashing_embedder.hpp>
 #include <wellspring/embed/static_embedder.hpp>

@@ -144,8 +144,8 @@ class PriceBound {
 
   [[nodiscard]] std::vector<std::int64_t> raised_sources() const {
     std::vector<std::size_t> cheapest = with_room(targets_);
-    std::stable_sort(cheapest.begin(), cheapest.end(), [&](std::size_t a, std::size_t b) {
-      return targets_.price[a] < targets_.price[b];
+    std::sort(cheapest.begin(), cheapest.end(), [&](std::size_t a, std::size_t b) {
+      return std::pair{targets_.price[a], a} < std::pair{targets_.price[b], b};
     });
     std::vector<std::int64_t> price = sources_.price;
     first_unlisted(sources_, targets_, cheapest, [&](std::size_t source, std::size_t target) {
@@ -159,8 +159,9 @@ class PriceBound {
       return ceiling_[source] - sources_.price[source];
     };
     std::vector<std::size_t> keenest = with_room(sources_);
-    std::stable_sort(keenest.begin(), keenest.end(),
-                     [&](std::size_t a, std::size_t b) { return wants(a) > wants(b); });
+    std::sort(keenest.begin(), keenest.end(), [&](std::size_t a, std::size_t b) {
+      return std::pair{-wants(a), a} < std::pair{-wants(b), b};
+    });
     std::vector<std::int64_t> price = targets_.price;
     first_unlisted(targets_, sources_, keenest, [&](std::size_t target, std::size_t source) {
       price[target] = std::max(price[target], wants(source));

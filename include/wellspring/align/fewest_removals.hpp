@@ -283,8 +283,9 @@ class FewestRemovals {
     std::vector<std::uint32_t> gone;
     for (const std::uint32_t thing : part.things)
       if (result_.removed[thing] != 0) gone.push_back(thing);
-    std::stable_sort(gone.begin(), gone.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return weight_[a] > weight_[b]; });
+    std::sort(gone.begin(), gone.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return weight_[a] != weight_[b] ? weight_[a] > weight_[b] : a < b;
+    });
     for (const std::uint32_t thing : gone)
       if (may_stay(thing)) keep(thing);
   }
