@@ -163,7 +163,8 @@ void bind_align(py::module_& module) {
       py::arg("progress") = py::none(),
       "Matches every source statement with the target statements nearest to it in meaning.\n\n"
       "top_k: matches kept for each source; None: all. min_similarity: the weakest cosine kept.\n"
-      "assignment: many (each source keeps its matches), one_to_one or one_to_many. weights: what\n"
+      "assignment: many (each source keeps its matches), one_to_one, one_to_many or\n"
+      "many_to_one. weights: what\n"
       "a strength is made of. rerank: a judge of your own, called once for each source with a "
       "list\n"
       "of its rerank_depth strongest (source, target) statements; its scores, the greater the\n"

@@ -3,9 +3,12 @@
 
 #include <wellspring/crosswalk.hpp>
 
+#include <wellspring/align/assignment_bound.hpp>
 #include <wellspring/align/compare.hpp>
+#include <wellspring/align/compose.hpp>
 #include <wellspring/align/declared.hpp>
 #include <wellspring/align/evaluate.hpp>
+#include <wellspring/align/repair.hpp>
 #include <wellspring/align/scored.hpp>
 #include <wellspring/embed/default_embedder.hpp>
 #include <wellspring/embed/hashing_embedder.hpp>

@@ -188,7 +188,8 @@ def test_defaults_are_those_of_the_headers():
 
 def test_the_stubs_state_the_modules_defaults():
     stubs = (REPOSITORY / "bindings/python/wellspring/_core.pyi").read_text()
-    for name in ("read", "embed", "embeddings", "align", "find_gap", "crosswalk"):
+    for name in ("read", "embed", "embeddings", "align", "assignment_bound", "repair", "compose",
+                 "find_gap", "crosswalk"):
         stub = re.search(rf"^def {name}\((.*?)\) ->", stubs, re.M | re.S)[1]
         runtime = getattr(_core, name).__doc__.splitlines()[0]
         stated = dict(re.findall(r"(\w+): [^=]*? = ([^,)]+)", " ".join(stub.split())))

@@ -135,6 +135,19 @@ REPRS = {
         f"{'none' if x.calibration_error is None else f'{x.calibration_error:.4f}'} off>"),
     "Evaluation": lambda x: figures_text(evaluation_line(x), x),
     "Comparison": lambda x: figures_text(comparison_line(x), x, sign="+"),
+    "AssignmentBound": lambda x: f"AssignmentBound(kept={x.kept:.6g}, bound={x.bound:.6g})",
+    "Conflict": lambda x: f"Conflict({x.kind!r}, {list(x.matches)!r})",
+    "Removal": lambda x: f"Removal({x.match!r}, {x.reason!r}, against={list(x.against)!r})",
+    "Repair": lambda x: (
+        f"<Repair: {len(x.removed)} removed, {'the fewest' if x.optimal else f'at least {x.fewest}'}; "
+        f"{count(len(x.alignment), 'match', 'matches')} and {count(len(x.left), 'conflict')} left>"),
+    "Way": lambda x: f"Way({x.source} -> {x.via} -> {x.target})",
+    "CompositionConflict": lambda x: (
+        f"CompositionConflict({x.clash!r}, {x.said!r}, "
+        f"against={x.against_way if x.against_match is None else x.against_match!r})"),
+    "Composition": lambda x: (
+        f"<Composition: {count(len(x.alignment), 'match', 'matches')} by {count(len(x.ways), 'way')}, "
+        f"{count(len(x.conflicts), 'conflict')}>"),
     "ProfileEntry": lambda x: f"ProfileEntry({x.competency}, required={x.required!r})",
     "Profile": lambda x: (
         f"<Profile of node {x.owner}: {count(len(x), 'competency', 'competencies')}>"),
@@ -149,6 +162,7 @@ REPRS = {
         f"{count(len(x.alignment), 'match', 'matches')}>"),
 }
 SEQUENCES = ("Nodes", "Associations", "Scales", "Diagnostics", "Headers", "GraphEdges", "Matches",
+             "Removals", "Conflicts", "Ways", "CompositionConflicts",
              "ProfileEntries", "Coverages", "Steps", "QueryResults")
 
 
@@ -208,6 +222,18 @@ def matches_page(alignment):
                        match.evidence, match.verdict))
 
 
+def repair_page(repair):
+    return paragraph(repr(repair)[1:-1]) + listing(
+        repair.removed, ["source", "target", "relation", "strength", "reason", "against"],
+        lambda removal: (removal.match.source, removal.match.target, removal.match.relation,
+                         f"{removal.match.strength:.3f}", removal.reason,
+                         "; ".join(f"{other.source} -> {other.target}" for other in removal.against)))
+
+
+def composition_page(composition):
+    return paragraph(repr(composition)[1:-1]) + matches_page(composition.alignment)
+
+
 def profile_page(profile):
     return paragraph(repr(profile)[1:-1]) + listing(
         profile.entries, ["competency", "level", "importance", "required"],
@@ -261,7 +287,7 @@ def embeddings_page(embeddings):
 
 
 PAGES = {"Document": document_page, "CompetencyGraph": graph_page, "Embeddings": embeddings_page,
-         "Alignment": matches_page, "Profile": profile_page, "Gap": gap_page,
-         "LearningPath": path_page, "Crosswalk": crosswalk_page,
-         "Evaluation": figures_page(evaluation_line),
+         "Alignment": matches_page, "Repair": repair_page, "Composition": composition_page,
+         "Profile": profile_page, "Gap": gap_page, "LearningPath": path_page,
+         "Crosswalk": crosswalk_page, "Evaluation": figures_page(evaluation_line),
          "Comparison": figures_page(comparison_line, sign="+")}

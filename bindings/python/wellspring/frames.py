@@ -62,6 +62,23 @@ def reliability(found):
                   floats=("confidence", "correct"))
 
 
+def repairs(graph, repair):
+    """One row for each match that a repair took away: source, source_statement, target,
+    target_statement, strength, relation, reason, against. Against: the matches that stay and could not
+    stand beside it, each as "source relation target" by the statements."""
+    columns = ["source", "source_statement", "target", "target_statement", "strength", "relation",
+               "reason", "against"]
+    rows = []
+    for removal in repair.removed:
+        match = removal.match
+        source, target = graph[match.source], graph[match.target]
+        against = "; ".join(f"{graph[other.source].statement} {other.relation} "
+                            f"{graph[other.target].statement}" for other in removal.against)
+        rows.append((source.iri, source.statement, target.iri, target.statement, match.strength,
+                     match.relation, removal.reason, against))
+    return _frame(rows, columns, floats=("strength",))
+
+
 def diagnostics(document):
     """One row for each thing that is odd in a document or a graph: code, severity, where, message."""
     rows = [(found.code, found.severity, found.where, found.message) for found in document.diagnostics]

@@ -4,19 +4,19 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <limits>
-#include <queue>
+#include <optional>
 #include <span>
+#include <stdexcept>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include <wellspring/align/alignment.hpp>
+#include <wellspring/align/matching.hpp>
 
 namespace wellspring {
 
@@ -24,127 +24,35 @@ enum class Assignment : std::uint8_t {
   many,         ///< each source keeps its matches
   one_to_one,   ///< no statement of either side is in two matches; the total strength is greatest
   one_to_many,  ///< each target keeps its strongest source only; a source may have many targets
+  many_to_one,  ///< each source keeps its strongest target only; a target may have many sources
 };
 
-inline constexpr std::array<std::string_view, 3> assignment_names{"many", "one_to_one",
-                                                                  "one_to_many"};
+inline constexpr std::array<std::string_view, 4> assignment_names{"many", "one_to_one",
+                                                                  "one_to_many", "many_to_one"};
 
 [[nodiscard]] constexpr std::string_view to_string(Assignment assignment) {
   return assignment_names[static_cast<std::size_t>(assignment)];
 }
 
-namespace detail {
+/// How many matches a statement may be in; absent: any number.
+struct AssignCaps {
+  std::optional<std::size_t> targets_per_source{};
+  std::optional<std::size_t> sources_per_target{};
 
-// Maximum-weight matching of a sparse bipartite graph in which nobody has to be matched, by
-// shortest augmenting paths: rows are added one by one, each by the cheapest chain of changes.
-// Weights are integers, so that optimal means optimal and equal inputs give equal choices.
-//
-// Cost: O(rows * (edges log edges)) at worst; far less where chains are short, as they are here.
-// Source: Burkard, Dell'Amico and Martello, Assignment Problems (2009), section 4.4.
-class MaximumMatching {
- public:
-  static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
-
-  struct Edge {
-    std::size_t column;
-    std::int64_t weight;  // > 0
-  };
-
-  // One list of edges for each row.
-  MaximumMatching(std::vector<std::vector<Edge>> edges, std::size_t columns)
-      : edges_(std::move(edges)), columns_(columns), row_price_(edges_.size(), 0),
-        column_price_(columns + edges_.size(), 0), row_of_(column_price_.size(), none),
-        column_of_(edges_.size(), none), distance_(column_price_.size(), unreached),
-        reached_from_(column_price_.size(), none) {
-    // Every row also has a column of its own, of weight 0, that stands for no match.
-    for (std::size_t row = 0; row < edges_.size(); ++row) {
-      edges_[row].push_back({columns_ + row, 0});
-      for (const Edge& edge : edges_[row])
-        row_price_[row] = std::min(row_price_[row], -edge.weight);
-    }
-    for (std::size_t row = 0; row < edges_.size(); ++row) add(row);
-  }
-
-  // The column that a row is matched with, or `none`.
-  [[nodiscard]] std::size_t column_of(std::size_t row) const {
-    return column_of_[row] < columns_ ? column_of_[row] : none;
-  }
-
- private:
-  // Ties go to a column that is free, as the search ends there: among many equal weights it would
-  // else walk through all that are taken. Then by column, so that equal inputs give equal choices.
-  struct Step {
-    std::int64_t distance;
-    bool taken;
-    std::size_t column;
-    auto operator<=>(const Step&) const = default;
-  };
-  using Queue = std::priority_queue<Step, std::vector<Step>, std::greater<>>;
-  static constexpr std::int64_t unreached = std::numeric_limits<std::int64_t>::max();
-
-  // Dijkstra over alternating paths; the prices keep every reduced cost at or above 0.
-  void add(std::size_t row) {
-    Queue queue;
-    std::vector<std::size_t> reached;
-    std::vector<std::size_t> settled;
-    relax(row, 0, queue, reached);
-    std::size_t end = none;
-    while (end == none) {
-      const auto [distance, taken, column] = queue.top();  // never empty: no match is always open
-      queue.pop();
-      if (distance > distance_[column]) continue;
-      if (taken) {
-        settled.push_back(column);
-        relax(row_of_[column], distance, queue, reached);
-      } else {
-        end = column;
-      }
-    }
-    reprice(row, distance_[end], settled);
-    augment(row, end);
-    for (const std::size_t column : reached) distance_[column] = unreached;
-  }
-
-  void relax(std::size_t row, std::int64_t base, Queue& queue, std::vector<std::size_t>& reached) {
-    for (const Edge& edge : edges_[row]) {
-      const std::int64_t distance =
-          base - edge.weight - row_price_[row] - column_price_[edge.column];
-      if (distance >= distance_[edge.column]) continue;
-      if (distance_[edge.column] == unreached) reached.push_back(edge.column);
-      distance_[edge.column] = distance;
-      reached_from_[edge.column] = row;
-      queue.push({distance, row_of_[edge.column] != none, edge.column});
-    }
-  }
-
-  void reprice(std::size_t row, std::int64_t length, const std::vector<std::size_t>& settled) {
-    row_price_[row] += length;
-    for (const std::size_t column : settled) {
-      row_price_[row_of_[column]] += length - distance_[column];
-      column_price_[column] += distance_[column] - length;
-    }
-  }
-
-  void augment(std::size_t row, std::size_t column) {
-    while (true) {
-      const std::size_t from = reached_from_[column];
-      const std::size_t before = column_of_[from];
-      column_of_[from] = column;
-      row_of_[column] = from;
-      if (from == row) return;
-      column = before;
-    }
-  }
-
-  std::vector<std::vector<Edge>> edges_;
-  std::size_t columns_;
-  std::vector<std::int64_t> row_price_;
-  std::vector<std::int64_t> column_price_;
-  std::vector<std::size_t> row_of_;
-  std::vector<std::size_t> column_of_;
-  std::vector<std::int64_t> distance_;
-  std::vector<std::size_t> reached_from_;
+  bool operator==(const AssignCaps&) const = default;
 };
+
+/// The caps that an assignment stands for.
+[[nodiscard]] constexpr AssignCaps caps_of(Assignment assignment) {
+  AssignCaps caps;
+  if (assignment == Assignment::one_to_one || assignment == Assignment::many_to_one)
+    caps.targets_per_source = 1;
+  if (assignment == Assignment::one_to_one || assignment == Assignment::one_to_many)
+    caps.sources_per_target = 1;
+  return caps;
+}
+
+namespace detail {
 
 // Strengths are reported to 1e-6.
 [[nodiscard]] inline std::int64_t millionths(Strength strength) {
@@ -155,7 +63,7 @@ class MaximumMatching {
   return match.verdict == Verdict::rejected;
 }
 
-// A competency that is on both sides is its own partner: no total may give it another.
+// A competency that is on both sides is its own partner: no total may give it another in its place.
 [[nodiscard]] inline bool is_itself(const Match& match) {
   return match.source == match.target && !is_rejected(match);
 }
@@ -172,42 +80,74 @@ class Numbering {
   std::unordered_map<std::size_t, std::size_t> numbers_;
 };
 
-[[nodiscard]] inline std::vector<Match> one_to_one(std::span<const Match> matches) {
+// What the caps leave to choose from: a row for each source and a column for each target that has
+// a match, in the order of the matches; and where each match went.
+struct CappedChoices {
+  static constexpr std::size_t not_eligible = std::numeric_limits<std::size_t>::max();
+  struct Place {
+    std::size_t row;
+    std::size_t column;
+    std::size_t edge = not_eligible;  // among the row's
+  };
+
+  PairChoices pairs;
+  std::vector<Place> places;  // of each match
+};
+
+[[nodiscard]] inline CappedChoices choices_of(std::span<const Match> matches,
+                                              const AssignCaps& caps) {
+  if (caps.targets_per_source == std::size_t{0} || caps.sources_per_target == std::size_t{0})
+    throw std::invalid_argument("assign: a cap is 0");
+  CappedChoices choices;
   Numbering rows;
   Numbering columns;
-  std::vector<char> row_taken;
-  std::vector<char> column_taken;
-  std::vector<std::vector<MaximumMatching::Edge>> edges;
-  const auto room = [&](const Match& match) {
-    const std::pair<std::size_t, std::size_t> place{rows(match.source), columns(match.target)};
-    edges.resize(rows.size());
-    row_taken.resize(rows.size());
-    column_taken.resize(columns.size());
-    return place;
-  };
-  for (const Match& match : matches) {
-    if (!is_itself(match)) continue;
-    const auto [row, column] = room(match);
-    row_taken[row] = column_taken[column] = 1;
+  for (const Match& match : matches)
+    choices.places.push_back({rows(match.source), columns(match.target)});
+  auto& [edges, row_room, column_room] = choices.pairs;
+  edges.resize(rows.size());
+  // Where there is no cap one place is always left, which makes it worth nothing.
+  row_room.assign(rows.size(), caps.targets_per_source.value_or(matches.size() + 1));
+  column_room.assign(columns.size(), caps.sources_per_target.value_or(matches.size() + 1));
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    if (!is_itself(matches[i])) continue;
+    std::size_t& row = row_room[choices.places[i].row];
+    std::size_t& column = column_room[choices.places[i].column];
+    if (row > 0) --row;
+    if (column > 0) --column;
   }
-  for (const Match& match : matches) {
-    const auto [row, column] = room(match);
-    const std::int64_t weight = millionths(match.strength);
-    if (row_taken[row] == 0 && column_taken[column] == 0 && weight > 0 && !is_rejected(match))
-      edges[row].push_back({column, weight});
+  std::vector<std::size_t> last_row(columns.size(), CappedChoices::not_eligible);
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    auto& [row, column, edge] = choices.places[i];
+    const std::int64_t weight = millionths(matches[i].strength);
+    const bool open = row_room[row] > 0 && column_room[column] > 0;
+    if (!open || weight <= 0 || is_rejected(matches[i]) || is_itself(matches[i])) continue;
+    // A pair that is listed twice counts once, by the stronger: matches are by source.
+    if (last_row[column] == row) continue;
+    last_row[column] = row;
+    edge = edges[row].size();
+    edges[row].push_back({column, weight});
   }
-  const MaximumMatching matching(std::move(edges), columns.size());
+  return choices;
+}
+
+[[nodiscard]] inline std::vector<Match> within_caps(std::span<const Match> matches,
+                                                    const AssignCaps& caps) {
+  CappedChoices choices = choices_of(matches, caps);
+  const MaximumMatching matching(std::move(choices.pairs));
   std::vector<Match> kept;
-  for (const Match& match : matches) {
-    const bool chosen = matching.column_of(rows(match.source)) == columns(match.target);
-    if (chosen || is_itself(match) || is_rejected(match)) kept.push_back(match);
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    const auto [row, column, edge] = choices.places[i];
+    const bool chosen = edge != CappedChoices::not_eligible && matching.chosen(row, edge);
+    if (chosen || is_itself(matches[i]) || is_rejected(matches[i])) kept.push_back(matches[i]);
   }
   return kept;
 }
 
-[[nodiscard]] inline std::vector<Match> one_to_many(std::span<const Match> matches) {
-  Numbering targets;
-  std::vector<std::size_t> best;  // by target
+// The strongest match of each node at that end, the first of equal ones.
+[[nodiscard]] inline std::vector<Match> strongest_of_each(std::span<const Match> matches,
+                                                          NodeIndex Match::* end) {
+  Numbering nodes;
+  std::vector<std::size_t> best;  // by node
   std::vector<std::size_t> rejected;
   const auto better = [&](const Match& a, const Match& b) {
     return is_itself(a) != is_itself(b) ? is_itself(a) : a.strength > b.strength;
@@ -217,11 +157,11 @@ class Numbering {
       rejected.push_back(i);
       continue;
     }
-    const std::size_t target = targets(matches[i].target);
-    if (target == best.size())
+    const std::size_t node = nodes(matches[i].*end);
+    if (node == best.size())
       best.push_back(i);
-    else if (better(matches[i], matches[best[target]]))
-      best[target] = i;
+    else if (better(matches[i], matches[best[node]]))
+      best[node] = i;
   }
   best.insert(best.end(), rejected.begin(), rejected.end());
   std::sort(best.begin(), best.end());
@@ -231,23 +171,45 @@ class Numbering {
   return kept;
 }
 
+[[nodiscard]] inline Alignment with_matches(const Alignment& alignment, std::vector<Match> kept) {
+  return {alignment.source(), alignment.target(), std::move(kept), alignment.fingerprint(),
+          alignment.cut()};
+}
+
 }  // namespace detail
+
+/// Leaves of an alignment what the caps allow, with the greatest total strength: no other choice
+/// among these matches has a greater one. Nobody has to be matched, and a match whose strength is
+/// not above 0 never is. A competency that is on both sides keeps itself, which counts against its
+/// caps. Rejected matches stay as they are, and take nobody's place. What align() left out is not
+/// considered: assignment_bound() says what that may have cost.
+///
+/// \throws std::invalid_argument  a cap is 0
+/// Cost: a shortest path for each match that is kept.
+[[nodiscard]] inline Alignment assign(const Alignment& alignment, const AssignCaps& caps) {
+  return detail::with_matches(alignment, detail::within_caps(alignment.matches(), caps));
+}
 
 /// Leaves of an alignment what the assignment allows.
 ///
-/// One to one: no other choice among these matches has a greater total strength. Nobody has to be
-/// matched, and a match whose strength is not above 0 never is. What align() left out is not
-/// considered: a larger top_k gives more choice. One to many: of equally strong sources the first.
-/// In both a competency that is on both sides keeps itself. Rejected matches stay as they are, and
-/// take nobody's place.
+/// One to one is assign() with both caps 1. One to many and many to one keep the strongest match
+/// of each target, or of each source, whatever its strength; of equally strong ones the first. In
+/// all but many a competency that is on both sides keeps itself. Rejected matches stay as they
+/// are, and take nobody's place.
 ///
-/// Cost: O(matches) for one_to_many; for one_to_one a shortest path for each source.
+/// Cost: O(matches); for one_to_one a shortest path for each source.
 [[nodiscard]] inline Alignment assign(const Alignment& alignment, Assignment assignment) {
-  if (assignment == Assignment::many) return alignment;
-  return {alignment.source(), alignment.target(),
-          assignment == Assignment::one_to_one ? detail::one_to_one(alignment.matches())
-                                               : detail::one_to_many(alignment.matches()),
-          alignment.fingerprint(), alignment.cut()};
+  switch (assignment) {
+    case Assignment::one_to_one: return assign(alignment, caps_of(assignment));
+    case Assignment::one_to_many:
+      return detail::with_matches(alignment,
+                                  detail::strongest_of_each(alignment.matches(), &Match::target));
+    case Assignment::many_to_one:
+      return detail::with_matches(alignment,
+                                  detail::strongest_of_each(alignment.matches(), &Match::source));
+    case Assignment::many: break;
+  }
+  return alignment;
 }
 
 }  // namespace wellspring
