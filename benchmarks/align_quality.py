@@ -27,10 +27,15 @@ from gold_sets import GOLD, PEOPLE, SETS, named_set, read_set
 BLOCK_PAIRS = 2_000_000
 RESAMPLES, SEED = 1000, 1
 
-# What the default system is made of, and the members of Embedded that leave it out: `--without NAME`
-# adds a row. Alternatives are wordings beside the statement; "options" are arguments of ws.align.
+# What a strength is made of, and the weights that leave one thing out: `--without NAME` adds a row.
 INGREDIENTS = {
-    "alternatives": {"alternatives": False},
+    "characters": {"characters": 0},
+    "words": {"words": 0},
+    "words in common": {"characters": 0, "words": 0},
+    "descriptions": {"description": 0, "title_description": 0},
+    "titles": {"title_description": ws.StrengthWeights().description},
+    "parents": {"parent": 0},
+    "alternatives": {"alternative": 1},  # none is nearer by as much as that
 }
 
 
@@ -38,17 +43,18 @@ INGREDIENTS = {
 
 @dataclass(frozen=True)
 class Embedded:
-    """ws.align over an embedder, with all wordings or with the statements alone."""
+    """ws.align over an embedder, or the cosine of the statements alone."""
     embedder: object
-    alternatives: bool = True
-    options: dict = field(default_factory=dict)
+    weights: ws.StrengthWeights = field(default_factory=ws.StrengthWeights)
+    cosine: bool = False
 
     def __call__(self, gold):
         targets = self.embeddings(gold, gold.targets)
-        return lambda block: ws.align(self.embeddings(gold, block), targets, top_k=None, **self.options)
+        return lambda block: ws.align(self.embeddings(gold, block), targets, top_k=None,
+                                      weights=self.weights)
 
     def embeddings(self, gold, nodes):
-        if self.alternatives:
+        if not self.cosine:
             return ws.embed(gold.graph, nodes, self.embedder)
         rows = self.embedder.encode([gold.graph[node].statement for node in nodes])
         return ws.embeddings(gold.graph, nodes, rows, fingerprint=self.embedder.fingerprint,
@@ -128,6 +134,14 @@ def default_system():
     return Embedded(ws.default_embedder())
 
 
+def cosine_system(embedder):
+    return Embedded(embedder, ws.StrengthWeights.cosine(), cosine=True)
+
+
+def without(system, name):
+    return replace(system, weights=ws.StrengthWeights(**INGREDIENTS[name]))
+
+
 def all_systems(options):
     """By name, in the table's order; what cannot run here says why."""
     systems = {}
@@ -139,20 +153,20 @@ def all_systems(options):
         print(f"characters: left out, {error.name} is not installed", file=sys.stderr)
     systems["default"] = default_system()
     for name in options.without:
-        systems[f"default without {name}"] = replace(default_system(), **INGREDIENTS[name])
-    systems["default cosine"] = Embedded(ws.default_embedder(), alternatives=False)
+        systems[f"default without {name}"] = without(default_system(), name)
+    systems["default cosine"] = cosine_system(ws.default_embedder())
     if options.onnx:
         if not options.model:
             raise SystemExit("--onnx needs --model FOLDER, for its tokenizer")
         longest = ws.load_transformer_embedder(options.model).longest
-        systems["onnx cosine"] = Embedded(Remembering(OnnxEmbedder(options.onnx, options.model, longest)),
-                                          alternatives=False)
+        systems["onnx cosine"] = cosine_system(
+            Remembering(OnnxEmbedder(options.onnx, options.model, longest)))
     if options.model:
         model = Remembering(ws.load_transformer_embedder(options.model))
-        systems["model cosine"] = Embedded(model, alternatives=False)
+        systems["model cosine"] = cosine_system(model)
         systems["model"] = Embedded(model)
         for name in options.without:
-            systems[f"model without {name}"] = Embedded(model, **INGREDIENTS[name])
+            systems[f"model without {name}"] = without(systems["model"], name)
     return systems
 
 

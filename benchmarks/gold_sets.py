@@ -1,7 +1,7 @@
 """Gold sets: queries, targets and what people matched of them, as documents, a graph and grades.
 
 A set is a folder of queries.jsonl {id, text, desc?, source?}, targets.jsonl {id, text, alt?, desc?} and
-qrels.tsv (a header; query_id, target_id, grade). Beside them may stand negatives.jsonl, of queries that
+qrels.tsv (a header; query_id, target_id, grade). A query that is a task may name its occupation. Beside them may stand negatives.jsonl, of queries that
 nothing answers, and hierarchy.tsv: a target's id and text, its parent's, and so on upwards.
 """
 
@@ -17,6 +17,14 @@ SHARED = Path(os.environ.get("WELLSPRING_SHARED") or Path(__file__).resolve().pa
 GOLD = SHARED / "data" / "gold"
 
 PEOPLE, GRADED, SYNTHETIC, SILVER = "people", "graded by level", "synthetic sentences", "silver labels"
+
+# Sides that name roles and occupations; all others state competencies.
+ROLES = {
+    "onet_esco_occupation": ("queries", "targets"),
+    "dcwf_role_ksat": ("queries",),
+    "dcwf_ksat_role": ("targets",),
+    "edison_profile_competence": ("queries",),
+}
 
 # name: folder, the `source` of its queries where the folder holds several kinds, whose labels
 SETS = {
@@ -64,8 +72,10 @@ def read_set(folder, name=None, labels=PEOPLE, source=None, most=None):
         queries += json_lines(folder / "negatives.jsonl")
     if most is not None and len(queries) > most:
         queries = [queries[i * len(queries) // most] for i in range(most)]
-    asked = document("urn:x-gold:query", queries)
-    offered = with_parents(document("urn:x-gold:target", targets), targets, folder / "hierarchy.tsv")
+    roles = ROLES.get(folder.name, ())
+    asked = with_occupations(document("urn:x-gold:query", queries, "queries" in roles), queries)
+    offered = with_parents(document("urn:x-gold:target", targets, "targets" in roles), targets,
+                           folder / "hierarchy.tsv")
     graph = ws.connect([asked, offered])
     # Iris by place: a matcher is not to learn from the sets' own identifiers.
     query_of = nodes_of(graph, "urn:x-gold:query", queries, folder / "queries.jsonl")
@@ -85,10 +95,23 @@ def grades(path, query_of, target_of):
     return gold
 
 
-def document(iri, rows):
+def document(iri, rows, are_roles):
     return ws.document(iri, None, [row["text"] for row in rows],
                        alternatives=[row.get("alt") or [] for row in rows],
-                       descriptions=[row.get("desc") or "" for row in rows], kind="framework")
+                       descriptions=[row.get("desc") or "" for row in rows], kind="framework",
+                       node_kind="job_role" if are_roles else "competency")
+
+
+def with_occupations(document, rows):
+    """The document with the occupations that its statements are tasks of, as their parents."""
+    names = list(dict.fromkeys(row["occupation"] for row in rows if row.get("occupation")))
+    iri_of = {name: f"{document.header.iri}-occupation#{i}" for i, name in enumerate(names, start=1)}
+    return ws.Document(
+        document.header,
+        [*document.nodes, *(ws.Node(iri_of[name], name, kind="job_role") for name in names)],
+        [*document.associations,
+         *(ws.Association(f"{document.header.iri}#{i}", "is_child_of", iri_of[row["occupation"]])
+           for i, row in enumerate(rows, start=1) if row.get("occupation"))])
 
 
 def with_parents(document, targets, path):

@@ -1,5 +1,6 @@
 // Matches, alignments, and the verbs that find them.
 #include <wellspring/align/align.hpp>
+#include <wellspring/align/calibrate.hpp>
 #include <wellspring/align/declared.hpp>
 #include <wellspring/align/rank.hpp>
 #include <wellspring/align/top_k.hpp>
@@ -148,21 +149,33 @@ void bind_align(py::module_& module) {
   module.def(
       "align",
       [](const Embeddings& source, const Embeddings& target, std::optional<std::size_t> top_k,
-         std::optional<double> min_similarity, Assignment assignment,
-         const StrengthWeights& weights, const py::object& rerank, std::size_t rerank_depth,
-         const py::object& progress) {
-        const AlignOptions options{
-            top_k,        min_similarity,       assignment, weights, rerank_of(rerank),
-            rerank_depth, progress_of(progress)};
+         std::optional<double> min_similarity, std::optional<double> min_confidence,
+         std::optional<double> precision, Assignment assignment, const StrengthWeights& weights,
+         const py::object& rerank, std::size_t rerank_depth, const py::object& progress) {
+        const AlignOptions options{top_k,
+                                   min_similarity,
+                                   min_confidence,
+                                   precision,
+                                   assignment,
+                                   weights,
+                                   rerank_of(rerank),
+                                   rerank_depth,
+                                   progress_of(progress)};
         return without_gil([&] { return align(source, target, options); });
       },
       py::arg("source"), py::arg("target"), py::kw_only(), py::arg("top_k") = defaults.top_k,
       py::arg("min_similarity") = defaults.min_similarity,
-      py::arg("assignment") = defaults.assignment, py::arg("weights") = defaults.weights,
-      py::arg("rerank") = py::none(), py::arg("rerank_depth") = defaults.rerank_depth,
-      py::arg("progress") = py::none(),
+      py::arg("min_confidence") = defaults.min_confidence,
+      py::arg("precision") = defaults.precision, py::arg("assignment") = defaults.assignment,
+      py::arg("weights") = defaults.weights, py::arg("rerank") = py::none(),
+      py::arg("rerank_depth") = defaults.rerank_depth, py::arg("progress") = py::none(),
       "Matches every source statement with the target statements nearest to it in meaning.\n\n"
       "top_k: matches kept for each source; None: all. min_similarity: the weakest cosine kept.\n"
+      "min_confidence: where no answer is that sure, there is none. precision: of the matches "
+      "found\n"
+      "this share is to be right, as far as the calibration's sets can tell. Both need a "
+      "calibrated\n"
+      "embedder, as the default one is.\n"
       "assignment: many (each source keeps its matches), one_to_one, one_to_many or\n"
       "many_to_one. weights: what\n"
       "a strength is made of. rerank: a judge of your own, called once for each source with a "
@@ -173,6 +186,28 @@ void bind_align(py::module_& module) {
       "ValueError where the sides come from different models, top_k is 0, or rerank gives another\n"
       "number of scores.\n"
       "Cost: O(n m d) time, and never n m memory.");
+  module.def(
+      "fit_calibration",
+      [](const std::vector<
+             std::pair<Alignment, std::vector<std::tuple<NodeIndex, NodeIndex, double>>>>& sets,
+         bool unlisted_is_wrong) {
+        std::vector<std::vector<Relevance>> gold;
+        for (const auto& [alignment, pairs] : sets) {
+          std::vector<Relevance>& judged = gold.emplace_back();
+          for (const auto& [source, target, grade] : pairs)
+            judged.push_back({source, target, grade});
+        }
+        std::vector<JudgedAlignment> judged;
+        for (std::size_t i = 0; i < sets.size(); ++i) judged.push_back({sets[i].first, gold[i]});
+        return without_gil([&] { return calibrate(judged, {unlisted_is_wrong}); });
+      },
+      py::arg("sets"), py::kw_only(), py::arg("unlisted_is_wrong") = false,
+      "The calibration that judged matches show: (alignment, [(source, target, grade)]) of each "
+      "set,\n"
+      "which all weigh alike. A grade of 0 is a wrong pair; unlisted_is_wrong: so is one that "
+      "nobody\n"
+      "judged.\n\n"
+      "ValueError where fewer than 20 matches are judged, or all of them are right, or all wrong.");
   module.def("declared_alignment", &declared_alignment, py::arg("graph"), py::arg("a"),
              py::arg("b"),
              "What publishers state of members of a and members of b.\n"

@@ -16,7 +16,7 @@ Crosswalk crosswalk_any(const Document& program, const Document& role, const py:
   AlignOptions options{.top_k = top_k, .min_similarity = min_similarity, .assignment = assignment};
   options.progress = progress_of(progress);
   return with_embedder(model, [&](const auto& embedder) {
-    const Told interruptible(embedder, quiet, 0);
+    const Told interruptible(embedder, quiet, 0, calibration_of(model));
     return without_gil([&] { return crosswalk(program, role, interruptible, options); });
   });
 }

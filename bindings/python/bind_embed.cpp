@@ -71,6 +71,38 @@ void bind_surroundings(py::module_& module) {
   });
 }
 
+void bind_calibration(py::module_& module) {
+  py::class_<Calibration> calibration(
+      module, "Calibration",
+      "How sure a strength makes, as measured on judged matches: points of a rising curve.");
+  calibration
+      .def(py::init([](const std::vector<std::array<double, 3>>& points) {
+             Calibration made;
+             for (const auto& [score, confidence, precision] : points)
+               made.points.push_back({score, confidence, precision});
+             return made;
+           }),
+           py::arg("points"))
+      .def_property_readonly(
+          "points",
+          [](const Calibration& self) {
+            std::vector<std::tuple<double, double, double>> found;
+            for (const CalibrationPoint& point : self.points)
+              found.emplace_back(point.score, point.confidence, point.precision);
+            return found;
+          },
+          "(score, confidence, precision) by score. A score is a strength plus three times its\n"
+          "lead over the source's other answers; precision is that of all matches from there on,\n"
+          "in the set where it is least.")
+      .def(py::self == py::self);
+  pickle_as_arguments(calibration, [](const Calibration& self) {
+    std::vector<std::array<double, 3>> points;
+    for (const CalibrationPoint& point : self.points)
+      points.push_back({point.score, point.confidence, point.precision});
+    return py::make_tuple(points);
+  });
+}
+
 void bind_embeddings(py::module_& module) {
   py::class_<Embeddings> embeddings(
       module, "Embeddings",
@@ -80,7 +112,8 @@ void bind_embeddings(py::module_& module) {
       .def(py::init([](Members members, std::vector<std::string> texts, const py::object& rows,
                        const py::object& form_rows, std::vector<std::size_t> form_owners,
                        std::vector<std::string> form_texts, std::string fingerprint,
-                       std::optional<double> cut, Surroundings surroundings) {
+                       std::optional<double> cut, Surroundings surroundings,
+                       std::optional<Calibration> calibration) {
              return Embeddings{std::move(members),
                                std::move(texts),
                                matrix_of(rows, "Embeddings"),
@@ -88,11 +121,13 @@ void bind_embeddings(py::module_& module) {
                                 std::move(form_owners), std::move(form_texts)},
                                std::move(fingerprint),
                                cut,
-                               std::move(surroundings)};
+                               std::move(surroundings),
+                               std::move(calibration)};
            }),
            py::arg("members"), py::arg("texts"), py::arg("rows"), py::arg("form_rows"),
            py::arg("form_owners"), py::arg("form_texts"), py::arg("fingerprint"),
-           py::arg("cut") = std::nullopt, py::arg("surroundings") = Surroundings{})
+           py::arg("cut") = std::nullopt, py::arg("surroundings") = Surroundings{},
+           py::arg("calibration") = std::nullopt)
       .def("__len__", &Embeddings::size)
       .def("__array__", &array_protocol, py::arg("dtype") = py::none(),
            py::arg("copy") = py::none())
@@ -110,6 +145,11 @@ void bind_embeddings(py::module_& module) {
           "cut", &Embeddings::cut,
           "The strength from which on the embedder's maker takes two statements to\n"
           "say the same; None: not measured.")
+      .def_property_readonly(
+          "calibration", [](const Embeddings& self) { return self.calibration(); },
+          "How sure strengths make; None: nobody measured it.")
+      .def("with_calibration", &Embeddings::with, py::arg("calibration"),
+           "The same rows, calibrated.")
       .def(py::self == py::self);
   embeddings.def("__reduce__", [](const py::object& self) {
     const auto& value = self.cast<const Embeddings&>();
@@ -118,7 +158,8 @@ void bind_embeddings(py::module_& module) {
         py::type::of(self),
         py::make_tuple(value.members(), value.texts(), view_of_rows(value.matrix(), self),
                        view_of_rows(forms.rows, self), forms.owner, forms.texts,
-                       value.fingerprint(), value.cut(), value.surroundings()));
+                       value.fingerprint(), value.cut(), value.surroundings(),
+                       value.calibration()));
   });
 }
 
@@ -194,6 +235,8 @@ void bind_embedders(py::module_& module) {
       .def_property_readonly("dimension", &StaticEmbedder::dimension)
       .def_property_readonly("fingerprint", &StaticEmbedder::fingerprint)
       .def_property_readonly("cut", &StaticEmbedder::cut, "As its maker measured it.")
+      .def_property_readonly("calibration", &StaticEmbedder::calibration,
+                             "Of the default model, as measured on the development sets, or None.")
       .def(py::self == py::self);
 
   module.def(
@@ -225,7 +268,7 @@ Embeddings embed_any(const CompetencyGraph& graph, const Members& members, const
   const EmbedOptions options{descriptions, parents};
   const std::size_t total = text_count(graph, members, options);
   return with_embedder(model, [&](const auto& embedder) {
-    const Told telling(embedder, told, total);
+    const Told telling(embedder, told, total, calibration_of(model));
     return without_gil([&] { return embed(graph, members, telling, options); });
   });
 }
@@ -234,6 +277,7 @@ Embeddings embed_any(const CompetencyGraph& graph, const Members& members, const
 
 void bind_embed(py::module_& module) {
   const EmbedOptions defaults;
+  bind_calibration(module);
   bind_surroundings(module);
   bind_embeddings(module);
   bind_embedders(module);
@@ -247,7 +291,8 @@ void bind_embed(py::module_& module) {
       "descriptions, parents: whether they are embedded too; with a transformer, descriptions may\n"
       "cost more than all the rest. model: None for the default, or anything with encode(list of "
       "str) -> (n, d) array; it may\n"
-      "have a fingerprint (str) and a cut (float). progress: a callable of done and total, or "
+      "have a fingerprint (str), a cut (float) and a calibration. progress: a callable of done and "
+      "total, or "
       "True\n"
       "for a bar.\n\n"
       "ValueError where the model gives another shape or a value that is not finite; IndexError\n"

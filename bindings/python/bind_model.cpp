@@ -341,11 +341,11 @@ Document document(Iri iri, std::vector<std::string> ids, std::vector<std::string
                   std::vector<std::vector<std::string>> alternatives,
                   std::vector<std::string> descriptions, std::vector<std::optional<double>> levels,
                   std::vector<std::optional<double>> importance,
-                  std::vector<std::optional<bool>> required, NodeKind kind) {
+                  std::vector<std::optional<bool>> required, NodeKind kind, NodeKind node_kind) {
   return make_document(
       std::move(iri),
       {std::move(ids), std::move(statements), std::move(alternatives), std::move(descriptions),
-       std::move(levels), std::move(importance), std::move(required)},
+       std::move(levels), std::move(importance), std::move(required), node_kind},
       kind);
 }
 
@@ -370,7 +370,7 @@ void bind_model(py::module_& module) {
   module.def(
       "document", &document, py::arg("iri"), py::arg("ids"), py::arg("statements"),
       py::arg("alternatives"), py::arg("descriptions"), py::arg("levels"), py::arg("importance"),
-      py::arg("required"), py::arg("kind"),
+      py::arg("required"), py::arg("kind"), py::arg("node_kind"),
       "A Document of parallel lists; wellspring.document takes the same of any kind of list.");
 }
 

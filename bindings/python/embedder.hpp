@@ -8,6 +8,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include <wellspring/embed/calibration.hpp>
 #include <wellspring/embed/default_embedder.hpp>
 #include <wellspring/embed/hashing_embedder.hpp>
 #include <wellspring/embed/static_embedder.hpp>
@@ -70,9 +71,23 @@ class PythonCutEmbedder : public PythonEmbedder {
   double cut_;
 };
 
+/// What `calibrate` gave: an embedder and its calibration. The embedder does the work.
+[[nodiscard]] inline py::object uncalibrated(const py::object& model) {
+  return py::hasattr(model, "calibrated_model") ? model.attr("calibrated_model") : model;
+}
+
+/// Of the default embedder, or of an object that has one.
+[[nodiscard]] inline std::optional<Calibration> calibration_of(const py::object& model) {
+  if (model.is_none()) return default_embedder().calibration();
+  const py::object own = py::getattr(model, "calibration", py::none());
+  if (!py::isinstance<Calibration>(own)) return std::nullopt;
+  return own.cast<Calibration>();
+}
+
 /// Calls a verb with the embedder that a `model=` argument stands for: None is the default one.
 template <class Verb>
-[[nodiscard]] auto with_embedder(const py::object& model, const Verb& verb) {
+[[nodiscard]] auto with_embedder(const py::object& given, const Verb& verb) {
+  const py::object model = uncalibrated(given);
   if (model.is_none()) return verb(default_embedder());
   if (py::isinstance<StaticEmbedder>(model)) return verb(model.cast<const StaticEmbedder&>());
   if (py::isinstance<HashingEmbedder>(model)) return verb(model.cast<const HashingEmbedder&>());

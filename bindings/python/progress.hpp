@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <wellspring/align/progress.hpp>
+#include <wellspring/embed/calibration.hpp>
 #include <wellspring/embed/embedder.hpp>
 
 #include "convert.hpp"
@@ -33,15 +35,19 @@ namespace wellspring::python {
   };
 }
 
-/// An embedder that tells of each batch it has encoded. It looks alike to `embed`.
+/// An embedder that tells of each batch it has encoded, with the calibration that its user gave it.
+/// It looks alike to `embed`.
 template <Embedder E>
 class Told {
  public:
-  Told(const E& embedder, const Progress& progress, std::size_t total)
-      : embedder_(embedder), progress_(progress), total_(total) {}
+  Told(const E& embedder, const Progress& progress, std::size_t total,
+       std::optional<Calibration> calibration = std::nullopt)
+      : embedder_(embedder), progress_(progress), total_(total),
+        calibration_(std::move(calibration)) {}
 
   [[nodiscard]] Eigen::Index dimension() const { return embedder_.dimension(); }
   [[nodiscard]] std::string fingerprint() const { return embedder_.fingerprint(); }
+  [[nodiscard]] std::optional<Calibration> calibration() const { return calibration_; }
   [[nodiscard]] double cut() const
     requires CutEmbedder<E>
   {
@@ -65,6 +71,7 @@ class Told {
   const E& embedder_;
   const Progress& progress_;
   std::size_t total_;
+  std::optional<Calibration> calibration_;
   mutable std::size_t done_ = 0;
 };
 

@@ -23,7 +23,8 @@ HELD_OUT = 20
 # all of ESCO the nearest wrong statement is nearer, and the threshold would be too high elsewhere.
 LIST_SIZE = 500
 
-Encode = Callable[[Sequence[str]], np.ndarray]
+# All strengths of some statements with others: rows by columns.
+Strengths = Callable[[Sequence[str], Sequence[str]], np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,15 @@ def hold_out(text: TrainingText) -> tuple[TrainingText, list[Pair]]:
     return TrainingText([s for s in text.statements if folded(s) not in gone], pairs), out
 
 
-def choose_cut(held_out: Sequence[Pair], everything: Sequence[Pair], encode: Encode) -> Cut:
+def choose_cut(
+    held_out: Sequence[Pair], everything: Sequence[Pair], strengths: Strengths
+) -> Cut:
     """The similarity of best F1, mean over the kinds: alternative labels are many and near."""
     grid = np.round(np.arange(0.2, 0.951, 0.01), 2)
     f1 = {}
     for kind in KINDS:
         asked = [pair for pair in held_out if pair.kind == kind]
-        scores = true_and_false(asked, [pair for pair in everything if pair.kind == kind], encode)
+        scores = true_and_false(asked, [pair for pair in everything if pair.kind == kind], strengths)
         f1[kind] = np.array([f1_at(cut, *scores) for cut in grid])
     mean = np.mean(list(f1.values()), axis=0)
     best = int(mean.argmax())
@@ -64,7 +67,7 @@ def choose_cut(held_out: Sequence[Pair], everything: Sequence[Pair], encode: Enc
 
 
 def true_and_false(
-    asked: Sequence[Pair], kind: Sequence[Pair], encode: Encode
+    asked: Sequence[Pair], kind: Sequence[Pair], strengths: Strengths
 ) -> tuple[np.ndarray, np.ndarray]:
     """For each wording: similarity to what it stands for, and to the nearest one of a list."""
     statements = list(dict.fromkeys(pair.statement for pair in kind))
@@ -75,7 +78,7 @@ def true_and_false(
     shuffled = np.random.default_rng(0).permutation(len(statements))
     starts = range(0, len(shuffled) - LIST_SIZE + 1, LIST_SIZE)
     lists = [shuffled[start : start + LIST_SIZE] for start in starts]
-    similarity = encode([pair.wording for pair in asked]) @ encode(statements).T
+    similarity = strengths([pair.wording for pair in asked], statements)
     true, false = np.empty(len(asked)), np.empty(len(asked))
     for row, pair in enumerate(asked):
         true[row] = similarity[row, place[pair.statement]]

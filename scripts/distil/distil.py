@@ -7,19 +7,18 @@ together (InfoNCE against the batch) while regression holds the rest in place.
 """
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
-from choose_cut import choose_cut, hold_out
+from choose_cut import hold_out
 from contrast import contrast
 from lessons import Lessons, Recipe, gather_lessons
 from model_file import StaticModel, quantize, write_model
 from shared_data import data_folder
-from static_rows import Gradient, LazyAdam, count_matrix, encode
+from static_rows import Gradient, LazyAdam, encode
 from teacher import Teachers
-from training_text import Pair, TrainingText, build_training_text
+from training_text import TrainingText, build_training_text
 from vocabulary import choose_vocabulary
 from wordpiece import Tokenizer
 
@@ -47,29 +46,8 @@ def train(teacher: Teachers, text: TrainingText, recipe: Recipe) -> tuple[Tokeni
     lessons, rows = gather_lessons(teacher, tokenizer, text.statements, recipe)
     chance = np.random.default_rng(recipe.seed)
     regress(rows, lessons, recipe, chance)
-    regressed = rows.copy()
     contrast(rows, lessons, text.pairs, tokenizer, recipe, chance)
-    # Source: Wortsman et al., Robust fine-tuning of zero-shot models (2022).
-    return tokenizer, regressed + np.float32(recipe.contrast_share) * (rows - regressed)
-
-
-def finish(
-    tokenizer: Tokenizer,
-    rows: np.ndarray,
-    bits: int,
-    held_out: Sequence[Pair],
-    pairs: Sequence[Pair],
-) -> StaticModel:
-    """The rows in few bits, and the cut that suits them as they then are."""
-    scales, values = quantize(rows, bits)
-    coarse = values * scales.astype(np.float32)[:, None]
-    cut = choose_cut(held_out, pairs, lambda texts: encode(count_matrix(tokenizer, texts), coarse))
-    print(f"cut: {cut.similarity:.2f}, mean F1 {cut.f1:.3f}")
-    for kind, (f1, own) in cut.by_kind.items():
-        print(f"cut: {kind}: F1 {f1:.3f}, would be best at {own:.2f}")
-    return StaticModel(
-        tokenizer.pieces, tokenizer.whole_words, scales, values, bits, cut.similarity
-    )
+    return tokenizer, rows
 
 
 def main() -> None:
@@ -77,17 +55,20 @@ def main() -> None:
     add = parser.add_argument
     add("--cache", type=Path, required=True, help="folder for the teacher and its vectors")
     add("--output", type=Path, required=True, help="the model file to write")
-    add("--contrast-share", type=float, default=Recipe.contrast_share, help="0: regression alone")
     options = parser.parse_args()
-    recipe = Recipe(contrast_share=options.contrast_share)
+    recipe = Recipe()
 
     everything = build_training_text(data_folder())
-    text, held_out = hold_out(everything)
+    text, held_out = hold_out(everything)  # for calibrate.py, which chooses the cut
     counts = f"{len(text.statements)} statements, {len(text.pairs)} pairs, {len(held_out)} held out"
     print(f"text: {counts}")
     tokenizer, rows = train(Teachers(options.cache, text.statements), text, recipe)
-    model = finish(tokenizer, rows, recipe.bits, held_out, everything.pairs)
-    write_model(options.output, model)
+    scales, values = quantize(rows, recipe.bits)
+    no_cut = 0.0
+    write_model(
+        options.output,
+        StaticModel(tokenizer.pieces, tokenizer.whole_words, scales, values, recipe.bits, no_cut),
+    )
     print(f"{options.output}: {len(rows)} rows, {options.output.stat().st_size} bytes")
 
 

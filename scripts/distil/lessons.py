@@ -22,7 +22,6 @@ class Recipe:
     contrast_batch: int = 1024
     temperature: float = 0.1
     pull: float = 5.0  # weight of the regression that goes on beside the contrast
-    contrast_share: float = 1.0  # how far the rows go from the regressed to the contrasted ones
     rate: float = 0.01
     sif: float = 1e-3
     seed: int = 1

@@ -16,6 +16,7 @@ MAGIC = b"WSSTATIC"
 FORMAT_VERSION = 1
 HEADER = struct.Struct("<8s6IQIf16x")
 assert HEADER.size == 64
+CUT_OFFSET = struct.calcsize("<8s6IQI")  # outside of what the checksum covers
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Makes src/embed/default_model.wsm anew: environment, teacher, training, fixture, figures.
-# The cache (environment, teacher, its vectors: 0.9 GB) lies outside the repository; set
-# WELLSPRING_DISTIL_CACHE to move it. About five minutes on two cores.
+# Makes src/embed/default_model.wsm anew: environment, teachers, training, fixture, calibration, figures.
+# The cache (environment, teachers, their vectors: 1.5 GB) lies outside the repository; set
+# WELLSPRING_DISTIL_CACHE to move it. Some twenty-five minutes on two cores, most of them the teachers'
+# and spent once, and a build of the library.
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 root=$(CDPATH='' cd -- "$here/../.." && pwd)
@@ -15,4 +16,7 @@ mkdir -p "$cache"
 python="nice -n 10 $cache/venv/bin/python"
 $python "$here/distil.py" --cache "$cache" --output "$model"
 $python "$here/write_fixture.py" "$model" "$root/tests/fixtures/static_model/expected.json"
-$python "$here/evaluate.py" --cache "$cache" "$model"
+sh "$root/scripts/setup.sh" all
+"$root/.venv/bin/python" "$here/calibrate.py" "$model"
+sh "$root/scripts/setup.sh" all
+"$root/.venv/bin/python" "$root/benchmarks/align_quality.py" --systems "default,default cosine"

@@ -5,9 +5,11 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "embed/bert_tokens.hpp"
+#include "embed/default_calibration.hpp"
 #include "embed/little_endian.hpp"
 #include "embed/vocabulary.hpp"
 
@@ -56,6 +58,11 @@ std::string StaticEmbedder::fingerprint() const {
   std::string checksum(digits.data(), end);
   checksum.insert(0, digits.size() - checksum.size(), '0');
   return "static:" + checksum + ":" + std::to_string(model_->file.text_version);
+}
+
+std::optional<Calibration> StaticEmbedder::calibration() const {
+  if (fingerprint() != detail::calibrated_fingerprint) return std::nullopt;
+  return Calibration{{std::begin(detail::default_points), std::end(detail::default_points)}};
 }
 
 double StaticEmbedder::cut() const {

@@ -16,6 +16,7 @@ from ._core import (
     AssignmentBound,
     Association,
     Beside,
+    Calibration,
     Cancelled,
     ColumnUse,
     Comparison,
@@ -106,6 +107,7 @@ from ._core import (
     write_skos,
     write_sssom,
 )
+from .calibration import CalibratedEmbedder, calibrate
 from .errors import ReadError
 from .evaluation import compare, evaluate
 from .main_job import crosswalk, report
@@ -115,7 +117,7 @@ from .servers import case_server, registry
 display.attach()
 
 __all__ = [
-    "Alignment", "AssignmentBound", "Association", "Beside", "Cancelled", "ColumnUse", "Comparison",
+    "Alignment", "AssignmentBound", "Association", "Beside", "CalibratedEmbedder", "Calibration", "calibrate", "Cancelled", "ColumnUse", "Comparison",
     "CompetencyGraph", "Composition", "CompositionConflict", "Conflict", "Conversion", "Coverage",
     "CriterionLevel", "Crosswalk", "Definition", "Diagnostic", "Document", "Embeddings",
     "Evaluation", "Figure", "Gap", "GraphEdge", "HashingEmbedder", "Header", "LearningPath",

@@ -95,12 +95,13 @@ def recoded(data, encoding):
 
 
 def document(iri, ids, statements, alternatives=None, descriptions=None, levels=None, importance=None,
-             required=None, kind="program"):
+             required=None, kind="program", node_kind="competency"):
     """A Document of your own lists: one node for each statement, in order, owned by iri.
 
     Each list (or array, or pandas.Series) but ids and statements is None, or as long as they are;
     ids None: <iri>#1, #2, ... levels and importance are fractions, 0..1, required is True or False;
-    None or NaN: not said. kind: program, job_role, framework, credential or learner.
+    None or NaN: not said. kind: of the owner: program, job_role, framework, credential or learner.
+    node_kind: of the nodes, where they are no competencies: a list of occupations, of credentials.
 
     Raises ValueError for lists of different lengths, a repeated id, or a figure outside 0..1.
     """
@@ -113,7 +114,7 @@ def document(iri, ids, statements, alternatives=None, descriptions=None, levels=
     return _core.document(
         iri, texts(ids), texts(statements), [texts(words) for words in plain(alternatives)],
         texts(descriptions), figures(levels), figures(importance),
-        [None if value is None else bool(value) for value in plain(required)], kind)
+        [None if value is None else bool(value) for value in plain(required)], kind, node_kind)
 
 
 def plain(values):

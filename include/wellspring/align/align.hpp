@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -16,6 +17,7 @@
 #include <wellspring/align/alignment.hpp>
 #include <wellspring/align/assign.hpp>
 #include <wellspring/align/blend.hpp>
+#include <wellspring/align/lead.hpp>
 #include <wellspring/align/lexical.hpp>
 #include <wellspring/align/nearest.hpp>
 #include <wellspring/align/progress.hpp>
@@ -41,8 +43,15 @@ struct AlignOptions {
   /// docs/how-to/choose-a-cut.md rather than another model's habits.
   std::optional<double> min_similarity{};
 
+  /// Least confidence of a match: where no answer is that sure, there is none.
+  std::optional<double> min_confidence{};
+
+  /// Of the matches found, how many are to be right: only those are kept from which on the
+  /// calibration measured this precision in each of its sets.
+  std::optional<double> precision{};
+
   /// Whether a target may serve many sources and a source many targets. Decided among the matches
-  /// that top_k and min_similarity leave.
+  /// that top_k and the least similarity, confidence and precision leave.
   Assignment assignment = Assignment::many;
 
   /// What a strength is made of.
@@ -61,6 +70,11 @@ struct AlignOptions {
 
 namespace detail {
 
+// A calibration holds for strengths as it was measured on.
+[[nodiscard]] inline bool is_calibrated(const Embeddings& source, const AlignOptions& options) {
+  return source.calibration() && options.weights == StrengthWeights{} && !options.rerank;
+}
+
 inline void check_alignable(const Embeddings& source, const Embeddings& target,
                             const AlignOptions& options) {
   if (source.fingerprint() != target.fingerprint())
@@ -75,6 +89,15 @@ inline void check_alignable(const Embeddings& source, const Embeddings& target,
     throw std::invalid_argument("align: min_similarity is no number");
   if (options.rerank && options.rerank_depth == 0)
     throw std::invalid_argument("align: rerank_depth is 0");
+  for (const auto& [name, share] :
+       {std::pair{"min_confidence", options.min_confidence}, {"precision", options.precision}}) {
+    if (share && !(*share >= 0 && *share <= 1))
+      throw std::invalid_argument(std::string("align: ") + name + " is not between 0 and 1");
+    if (share && !is_calibrated(source, options))
+      throw std::invalid_argument(std::string("align: ") + name +
+                                  " needs an embedder that is calibrated, the default weights and "
+                                  "no rerank; see calibrate");
+  }
   const StrengthWeights& weights = options.weights;
   for (const double weight : {weights.characters, weights.words, weights.alternative})
     if (!(weight >= 0 && weight <= 1))
@@ -157,7 +180,12 @@ class MatchCollector {
   MatchCollector(const Embeddings& source, const Embeddings& target, const Comparison& comparison,
                  const AlignOptions& options)
       : source_(source), target_(target), comparison_(comparison), options_(options),
-        sources_(source.members()), targets_(target.members()) {}
+        sources_(source.members()), targets_(target.members()) {
+    if (is_calibrated(source, options)) calibration_ = &*source.calibration();
+    if (options.precision)
+      least_score_ = calibration_->score_of(*options.precision)
+                         .value_or(std::numeric_limits<double>::infinity());
+  }
 
   void add(std::size_t position, std::span<const Near> nearest) {
     const NodeIndex node = source_.members()[position];
@@ -179,19 +207,33 @@ class MatchCollector {
       matches_.push_back(match_of_itself(source));
       --room;
     }
+    others_.clear();
     for (const Near& candidate : nearest) {
       const NodeIndex found = target_.members()[candidate.target];
-      if (found == source || targets_.of(found) != candidate.target) continue;
-      if (room == 0) return;
-      const double similarity =
-          comparison_.similarity(static_cast<Eigen::Index>(position), candidate.target);
-      matches_.push_back({.source = source,
-                          .target = found,
-                          .similarity = Similarity{static_cast<float>(similarity)},
-                          .strength = Strength{static_cast<float>(candidate.strength)},
-                          .confidence = std::nullopt});
-      --room;
+      if (found != source && targets_.of(found) == candidate.target) others_.push_back(candidate);
     }
+    for (std::size_t i = 0; i < std::min(room, others_.size()); ++i) append_other(position, i);
+  }
+
+  void append_other(std::size_t position, std::size_t i) {
+    const Near& found = others_[i];
+    std::optional<Confidence> confidence;
+    if (calibration_ != nullptr) {
+      const double score = Calibration::score(
+          found.strength,
+          lead(i, others_.size(), [&](std::size_t place) { return others_[place].strength; }));
+      const double sure = calibration_->confidence(score);
+      if (sure < options_.min_confidence.value_or(0)) return;
+      if (options_.precision && !(score >= least_score_)) return;
+      confidence = Confidence{static_cast<float>(reported(sure))};
+    }
+    const double similarity =
+        comparison_.similarity(static_cast<Eigen::Index>(position), found.target);
+    matches_.push_back({.source = source_.members()[position],
+                        .target = target_.members()[found.target],
+                        .similarity = Similarity{static_cast<float>(similarity)},
+                        .strength = Strength{static_cast<float>(found.strength)},
+                        .confidence = confidence});
   }
 
   const Embeddings& source_;
@@ -200,6 +242,9 @@ class MatchCollector {
   const AlignOptions& options_;
   Places sources_;
   Places targets_;
+  const Calibration* calibration_ = nullptr;
+  double least_score_ = 0;
+  std::vector<Near> others_;  // of the source at hand
   std::vector<Match> matches_;
 };
 
@@ -208,6 +253,9 @@ class MatchCollector {
                                                const AlignOptions& options, Search search) {
   check_alignable(source, target, options);
   search.most = options.rerank ? options.rerank_depth : options.top_k;
+  // The next one tells how far the strongest leads.
+  if (search.most && is_calibrated(source, options))
+    search.most = std::max<std::size_t>(*search.most, 2);
   search.floor = options.min_similarity;
 
   const Sides sides(source, target, options.weights);
@@ -233,6 +281,10 @@ class MatchCollector {
 /// rounded to 1e-6. Matches are ordered by strength, equal ones in the target's order. Statements
 /// without text match nothing, whatever the cut. Equal inputs give equal matches on every machine.
 ///
+/// Where the source's embedder is calibrated, weights are the default ones and there is no rerank,
+/// each match has a confidence: how often people accept one of such strength and such a lead over
+/// the source's other answers. Precision and least confidence can leave a source without an answer.
+///
 /// How rare a word is, and so a little of every strength, depends on all statements of the target.
 ///
 /// Inferred matches are `close_match`, never `exact_match`: exact_match is transitive, so one
@@ -243,7 +295,8 @@ class MatchCollector {
 ///
 /// \return  the matches, with the source's cut as theirs
 /// \throws std::invalid_argument  the sides come from different embedders, top_k is 0, or
-///                                min_similarity is no number, a weight is out of its range, or
+///                                min_similarity is no number, a weight or share is out of its
+///                                range, min_confidence or precision without a calibration, or
 ///                                rerank gives another number of scores, or one that is not finite
 /// \throws Cancelled              options.progress returned false
 ///

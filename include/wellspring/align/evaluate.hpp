@@ -23,8 +23,8 @@ struct EvaluateOptions {
   /// The ranks of recall, RP and nDCG, each at least 1.
   std::vector<std::size_t> at{1, 5, 10, 100};
 
-  /// The strength from which on a match counts; absent: the alignment's cut, and `default_cut`
-  /// where the alignment has none.
+  /// The strength from which on a match counts. Absent: one with a confidence counts from
+  /// `proposed_confidence` on, others from the alignment's cut on, or `default_cut`.
   std::optional<double> cut{};
 
   /// Sources that no target answers, as people say. They have no rank, and count in precision, F1
@@ -117,9 +117,11 @@ class Judgement {
 // Evaluates source after source.
 class Judge {
  public:
-  Judge(const Alignment& alignment, std::span<const std::size_t> at, double cut)
-      : alignment_(alignment), at_(at), cut_(cut), sources_(alignment.source()),
-        targets_(alignment.target()), seen_by_(alignment.target().size(), 0) {}
+  Judge(const Alignment& alignment, std::span<const std::size_t> at, double cut,
+        bool goes_by_confidence)
+      : alignment_(alignment), at_(at), cut_(cut), goes_by_confidence_(goes_by_confidence),
+        sources_(alignment.source()), targets_(alignment.target()),
+        seen_by_(alignment.target().size(), 0) {}
 
   void take(NodeIndex source, const Judgement& judgement) {
     QueryResult query{.source = source, .relevant = judgement.relevant().size()};
@@ -139,8 +141,7 @@ class Judge {
       const std::size_t rank = ++query.ranked;
       while (gains.size() < at_.size() && at_[gains.size()] < rank) note();
       note_confidence(match, grade > 0, rank);
-      // Compared as the floats that strengths are: 0.7F is less than 0.7.
-      const bool counts = match.strength.value() >= static_cast<float>(cut_);
+      const bool counts = this->counts(match);
       query.counted += counts ? 1U : 0U;
       if (grade == 0) continue;
       query.correct += counts ? 1U : 0U;
@@ -165,6 +166,13 @@ class Judge {
     if (match.verdict == Verdict::rejected) return false;
     if (match.source == match.target && grade == 0) return false;
     return std::exchange(seen_by_[targets_.of(match.target)], turn_) != turn_;
+  }
+
+  // Compared as the floats that strengths are: 0.7F is less than 0.7.
+  [[nodiscard]] bool counts(const Match& match) const {
+    if (goes_by_confidence_ && match.confidence)
+      return match.confidence->value() >= proposed_confidence;
+    return match.strength.value() >= static_cast<float>(cut_);
   }
 
   void note_confidence(const Match& match, bool is_correct, std::size_t rank) {
@@ -192,6 +200,7 @@ class Judge {
   const Alignment& alignment_;
   std::span<const std::size_t> at_;
   double cut_;
+  bool goes_by_confidence_;
   Places sources_;
   Places targets_;
   std::vector<std::uint32_t> seen_by_;  // by a target's place: the last turn that ranked it
@@ -237,7 +246,7 @@ class Judge {
   std::ranges::sort(unanswerable);
   const double cut = options.cut.value_or(alignment.cut().value_or(default_cut));
   if (std::isnan(cut)) throw std::invalid_argument("evaluate: cut is no number");
-  detail::Judge judge(alignment, at, cut);
+  detail::Judge judge(alignment, at, cut, !options.cut);
   for (auto first = sorted.begin(); first != sorted.end();) {
     const NodeIndex source = first->source;
     const auto last = std::find_if(

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include <wellspring/embed/calibration.hpp>
 #include <wellspring/embed/embedder.hpp>
 #include <wellspring/model/node.hpp>
 
@@ -93,8 +94,9 @@ class Embeddings {
   ///                                finite (names row and column)
   Embeddings(Members members, std::vector<std::string> texts, Matrix rows, SurfaceForms forms,
              std::string fingerprint, std::optional<double> cut = std::nullopt,
-             Surroundings surroundings = {})
-      : members_(std::move(members)), fingerprint_(std::move(fingerprint)), cut_(cut) {
+             Surroundings surroundings = {}, std::optional<Calibration> calibration = std::nullopt)
+      : members_(std::move(members)), fingerprint_(std::move(fingerprint)), cut_(cut),
+        calibration_(std::move(calibration)) {
     const auto count = static_cast<Eigen::Index>(members_.size());
     if (rows.rows() != count || texts.size() != members_.size())
       throw std::invalid_argument("Embeddings: " + std::to_string(members_.size()) + " members, " +
@@ -123,14 +125,24 @@ class Embeddings {
   /// The strength from which on the embedder's maker takes two statements to say the same.
   [[nodiscard]] std::optional<double> cut() const { return cut_; }
 
+  /// How sure strengths of its vectors make; absent: nobody measured it.
+  [[nodiscard]] const std::optional<Calibration>& calibration() const& { return calibration_; }
+
+  /// The same rows, calibrated.
+  [[nodiscard]] Embeddings with(std::optional<Calibration> calibration) const {
+    Embeddings calibrated = *this;
+    calibrated.calibration_ = std::move(calibration);
+    return calibrated;
+  }
+
   [[nodiscard]] std::size_t size() const { return members_.size(); }
   [[nodiscard]] Eigen::Index dimension() const { return data_->rows.cols(); }
 
   friend bool operator==(const Embeddings& a, const Embeddings& b) {
     return a.members_ == b.members_ && a.fingerprint_ == b.fingerprint_ && a.cut_ == b.cut_ &&
-           a.texts() == b.texts() && a.surface_forms() == b.surface_forms() &&
-           a.surroundings() == b.surroundings() && a.dimension() == b.dimension() &&
-           a.matrix() == b.matrix();
+           a.calibration_ == b.calibration_ && a.texts() == b.texts() &&
+           a.surface_forms() == b.surface_forms() && a.surroundings() == b.surroundings() &&
+           a.dimension() == b.dimension() && a.matrix() == b.matrix();
   }
 
  private:
@@ -170,6 +182,7 @@ class Embeddings {
   std::shared_ptr<const Data> data_;
   std::string fingerprint_;
   std::optional<double> cut_;
+  std::optional<Calibration> calibration_;
 };
 
 }  // namespace wellspring

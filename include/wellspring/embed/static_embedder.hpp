@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <wellspring/embed/calibration.hpp>
 #include <wellspring/embed/embedder.hpp>
 #include <wellspring/embed/model_file.hpp>
 #include <wellspring/expected.hpp>
@@ -32,6 +34,9 @@ class StaticEmbedder {
 
   /// As its maker measured it.
   [[nodiscard]] double cut() const;
+
+  /// Of the default model, as measured on the development sets; absent for others.
+  [[nodiscard]] std::optional<Calibration> calibration() const;
 
   /// One unit row for each text; a zero row where the model knows no word of it. Any bytes are
   /// taken: what is not UTF-8 is left out. Words over 100 code points are left out too, and of a

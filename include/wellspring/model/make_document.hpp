@@ -24,6 +24,7 @@ struct Lists {
   std::vector<std::optional<double>> levels{};      ///< on a scale of 0 to 1
   std::vector<std::optional<double>> importance{};  ///< 0 to 1
   std::vector<std::optional<bool>> required{};
+  NodeKind node_kind = NodeKind::competency;  ///< of all nodes: a list of occupations has another
 };
 
 /// What an owner of some kind says of the competencies in its document; nothing for a framework,
@@ -119,6 +120,7 @@ inline std::optional<Association> owner_says(const Document& document, const Lis
     Node& node = document.nodes.emplace_back();
     node.iri = lists.ids.empty() ? Iri{document.header.iri.text() + "#" + std::to_string(i + 1)}
                                  : Iri{std::move(lists.ids[i])};
+    node.kind = lists.node_kind;
     node.statement = std::move(lists.statements[i]);
     if (!lists.alternatives.empty()) node.alternatives = std::move(lists.alternatives[i]);
     if (!lists.descriptions.empty()) node.description = std::move(lists.descriptions[i]);
