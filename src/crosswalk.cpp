@@ -46,7 +46,7 @@ Alignment counting(const Alignment& alignment, double cut) {
         match.strength.value() >= static_cast<float>(cut))
       matches.push_back(match);
   return {alignment.source(), alignment.target(), std::move(matches), alignment.fingerprint(),
-          alignment.cut()};
+          alignment.cut(), alignment.options()};
 }
 
 }  // namespace

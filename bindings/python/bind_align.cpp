@@ -53,9 +53,10 @@ void bind_alignment(py::module_& module) {
       module, "Alignment",
       "The matches of two lists of competencies: by source in its order, then strongest first.");
   alignment
-      .def(py::init<Members, Members, std::vector<Match>, std::string, std::optional<double>>(),
+      .def(py::init<Members, Members, std::vector<Match>, std::string, std::optional<double>,
+                    std::string>(),
            py::arg("source"), py::arg("target"), py::arg("matches"), py::arg("fingerprint") = "",
-           py::arg("cut") = std::nullopt)
+           py::arg("cut") = std::nullopt, py::arg("options") = "")
       .def("__len__", [](const Alignment& self) { return self.matches().size(); })
       .def_property_readonly("source", [](const Alignment& self) { return self.source(); })
       .def_property_readonly("target", [](const Alignment& self) { return self.target(); })
@@ -80,13 +81,16 @@ void bind_alignment(py::module_& module) {
       .def_property_readonly(
           "fingerprint", [](const Alignment& self) { return self.fingerprint(); },
           "Of the embedder; empty where none was used.")
+      .def_property_readonly(
+          "options", [](const Alignment& self) { return self.options(); },
+          "How the matches were found, as align was told; empty where it was not asked.")
       .def_property_readonly("cut", &Alignment::cut,
                              "The strength from which on a match counts as the same, or None.")
       .def(py::self == py::self);
   pickle_as_arguments(alignment, [](const Alignment& self) {
     return py::make_tuple(self.source(), self.target(),
                           std::vector<Match>(self.matches().begin(), self.matches().end()),
-                          self.fingerprint(), self.cut());
+                          self.fingerprint(), self.cut(), self.options());
   });
 }
 

@@ -138,6 +138,7 @@ CrosswalkFigures crosswalk_figures_of(const Document& document) {
   if (document.format == Format::sssom) {
     const std::string other = text_of_extra(document.header.extras, "other");
     found.embedder = value_in_other(other, "embedder").value_or("");
+    found.options = value_in_other(other, "options").value_or("");
     if (const auto cut = value_in_other(other, "cut")) found.cut = number_of(*cut);
     return found;
   }
@@ -147,6 +148,8 @@ CrosswalkFigures crosswalk_figures_of(const Document& document) {
       found.cut = number_of(value.raw);
     else if (name == "embedder")
       found.embedder = value.text;
+    else if (name == "options")
+      found.options = value.text;
     else if (is_slot(name) && value.is_string())
       found.slots.emplace_back(name, value.text);
   });

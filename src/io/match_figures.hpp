@@ -34,6 +34,7 @@ struct MatchFigures {
 struct CrosswalkFigures {
   std::optional<double> cut;
   std::string embedder;
+  std::string options;
   std::vector<std::pair<std::string, std::string>> slots;  ///< subject_source and the like
 };
 [[nodiscard]] CrosswalkFigures crosswalk_figures_of(const Document& document);

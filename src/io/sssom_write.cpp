@@ -283,6 +283,7 @@ class SssomWriter {
       add(name, name.ends_with("_source") ? curies_.shorten(Iri{text}) : text);
     std::string other;
     if (!figures.embedder.empty()) add_to_other(other, "embedder", figures.embedder);
+    if (!figures.options.empty()) add_to_other(other, "options", figures.options);
     if (figures.cut) add_to_other(other, "cut", six_decimals(*figures.cut));
     add("other", other);
   }

@@ -108,6 +108,7 @@ void add_owner_extension(const CompetencyGraph& graph, const Alignment& alignmen
     json.raw(detail::six_decimals(*alignment.cut()));
   }
   add("embedder", alignment.fingerprint());
+  add("options", alignment.options());
   if (const Header* const source = source_of(graph, alignment.source()); source && has_matches) {
     add("subject_source", source->iri.text());
     add("subject_source_version", source->version);

@@ -73,7 +73,7 @@ Alignment alignment_of(const CompetencyGraph& graph, const Document& crosswalk,
   std::string fingerprint = embedders.size() == 1 ? *embedders.begin() : std::string{};
   if (!cut) cut = whole.cut;
   if (!cut && !fingerprint.empty()) cut = default_cut_for(fingerprint);
-  return {source, target, std::move(matches), std::move(fingerprint), cut};
+  return {source, target, std::move(matches), std::move(fingerprint), cut, whole.options};
 }
 
 Alignment published_alignment(const CompetencyGraph& graph, const Document& crosswalk,
@@ -86,7 +86,7 @@ Alignment published_alignment(const CompetencyGraph& graph, const Document& cros
   const Alignment declared = declared_alignment(graph, source, target);
   for (const Match& match : declared.matches())
     if (!stated.contains({match.source, match.target})) matches.push_back(match);
-  return {source, target, std::move(matches), own.fingerprint(), own.cut()};
+  return {source, target, std::move(matches), own.fingerprint(), own.cut(), own.options()};
 }
 
 }  // namespace wellspring

@@ -70,6 +70,38 @@ struct AlignOptions {
 
 namespace detail {
 
+// A figure in as few digits as tell it from its neighbours to 1e-6.
+[[nodiscard]] inline std::string short_figure(double value) {
+  std::string digits = std::to_string(std::llround(value * 1e6));
+  const std::string sign = digits.starts_with('-') ? "-" : "";
+  digits.erase(0, sign.size());
+  digits.insert(0, digits.size() < 7 ? 7 - digits.size() : 0, '0');
+  digits.insert(digits.size() - 6, ".");
+  while (digits.ends_with('0')) digits.pop_back();
+  if (digits.ends_with('.')) digits.pop_back();
+  return sign + digits;
+}
+
+// What was asked, for whoever reads the result: all that has a bearing on it.
+[[nodiscard]] inline std::string options_text(const AlignOptions& options) {
+  std::string text = "top_k=" + (options.top_k ? std::to_string(*options.top_k) : "all");
+  const auto add = [&](std::string_view name, std::optional<double> value) {
+    if (value) text += ' ' + std::string(name) + '=' + short_figure(*value);
+  };
+  add("min_similarity", options.min_similarity);
+  add("min_confidence", options.min_confidence);
+  add("precision", options.precision);
+  text += " assignment=" + std::string(to_string(options.assignment));
+  add("characters", options.weights.characters);
+  add("words", options.weights.words);
+  add("description", options.weights.description);
+  add("title_description", options.weights.title_description);
+  add("parent", options.weights.parent);
+  add("alternative", options.weights.alternative);
+  if (options.rerank) add("rerank_depth", static_cast<double>(options.rerank_depth));
+  return text;
+}
+
 // A calibration holds for strengths as it was measured on.
 [[nodiscard]] inline bool is_calibrated(const Embeddings& source, const AlignOptions& options) {
   return source.calibration() && options.weights == StrengthWeights{} && !options.rerank;
@@ -268,7 +300,8 @@ class MatchCollector {
                    });
   ticker.finish();
   return assign(Alignment(source.members(), target.members(), std::move(collector).take(),
-                          source.fingerprint(), options.rerank ? std::nullopt : source.cut()),
+                          source.fingerprint(), options.rerank ? std::nullopt : source.cut(),
+                          options_text(options)),
                 options.assignment);
 }
 

@@ -100,9 +100,10 @@ class Alignment {
   /// \throws std::invalid_argument  a match has an end that is no member of its side, or a strength
   ///                                that is not a number
   Alignment(Members source, Members target, std::vector<Match> matches,
-            std::string fingerprint = {}, std::optional<double> cut = std::nullopt)
+            std::string fingerprint = {}, std::optional<double> cut = std::nullopt,
+            std::string options = {})
       : source_(std::move(source)), target_(std::move(target)), matches_(std::move(matches)),
-        fingerprint_(std::move(fingerprint)), cut_(cut) {
+        fingerprint_(std::move(fingerprint)), cut_(cut), options_(std::move(options)) {
     sort_matches();
     for (std::size_t i = 0; i < matches_.size(); ++i)
       if (i == 0 || matches_[i].source != matches_[i - 1].source)
@@ -116,6 +117,10 @@ class Alignment {
   [[nodiscard]] const Members& target() const& { return target_; }
   [[nodiscard]] const std::string& fingerprint() const& { return fingerprint_; }
   [[nodiscard]] std::optional<double> cut() const { return cut_; }
+
+  /// How the matches were found, as align() was told: "top_k=10 characters=0.15 ...". Empty where
+  /// it was not asked.
+  [[nodiscard]] const std::string& options() const& { return options_; }
 
   [[nodiscard]] std::span<const Match> matches() const& { return matches_; }
   std::span<const Match> matches() const&& = delete;
@@ -185,6 +190,7 @@ class Alignment {
   std::vector<Start> starts_;
   std::string fingerprint_;
   std::optional<double> cut_;
+  std::string options_;
 };
 
 }  // namespace wellspring

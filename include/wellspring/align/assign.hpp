@@ -172,8 +172,8 @@ struct CappedChoices {
 }
 
 [[nodiscard]] inline Alignment with_matches(const Alignment& alignment, std::vector<Match> kept) {
-  return {alignment.source(), alignment.target(), std::move(kept), alignment.fingerprint(),
-          alignment.cut()};
+  return {alignment.source(),      alignment.target(), std::move(kept),
+          alignment.fingerprint(), alignment.cut(),    alignment.options()};
 }
 
 }  // namespace detail

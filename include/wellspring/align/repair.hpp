@@ -96,7 +96,7 @@ class Repairing {
     }
     explain(removed, repair);
     repair.alignment = Alignment(alignment_.source(), alignment_.target(), std::move(kept),
-                                 alignment_.fingerprint(), alignment_.cut());
+                                 alignment_.fingerprint(), alignment_.cut(), alignment_.options());
   }
 
   // Each removal by the first conflict that its match alone was taken out of.
