@@ -102,10 +102,10 @@ class ProductParts {
     const double both = blended_.product - plain_;
     const double description = described_ - plain_;
     const double parent = under_parent_ - plain_;
-    parts.meaning = cosine_ * scale;
-    parts.alternative = (plain_ - cosine_) * scale;
-    parts.description = (description + (both - parent)) / 2 * scale;
-    parts.parent = (parent + (both - description)) / 2 * scale;
+    parts.meaning = steady(cosine_ * scale);
+    parts.alternative = steady((plain_ - cosine_) * scale);
+    parts.description = steady((description + (both - parent)) / 2 * scale);
+    parts.parent = steady((parent + (both - description)) / 2 * scale);
   }
 
  private:
@@ -144,8 +144,9 @@ class Explainer {
     for (const Match& match : crosswalk.matches())
       if (is_asked[targets_.of(match.target)] && match.verdict != Verdict::rejected)
         by_target_.push_back(&match);
-    std::stable_sort(by_target_.begin(), by_target_.end(), [](const Match* a, const Match* b) {
-      return a->target != b->target ? a->target < b->target : a->strength > b->strength;
+    std::sort(by_target_.begin(), by_target_.end(), [](const Match* a, const Match* b) {
+      if (a->target != b->target) return a->target < b->target;
+      return a->strength != b->strength ? a->strength > b->strength : a < b;
     });
   }
 
@@ -212,14 +213,14 @@ class Explainer {
     StrengthParts found;
     const LexicalCosines shared =
         lexical_cosines(words_, statement_of_source(match), statement_of_target(match));
-    found.characters = options_.weights.characters * shared.characters * scale_;
-    found.words = options_.weights.words * shared.words * scale_;
+    found.characters = steady(options_.weights.characters * shared.characters * scale_);
+    found.words = steady(options_.weights.words * shared.words * scale_);
     if (sides_ == nullptr)
-      found.meaning = double{match.similarity.value()} * scale_;
+      found.meaning = steady(double{match.similarity.value()} * scale_);
     else
       add_product(match, found, told);
     const double other = double{match.strength.value()} - found.sum();
-    if (std::abs(other) > rounding_of_parts) found.other = other;
+    if (std::abs(other) > rounding_of_parts) found.other = steady(other);
     return found;
   }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -13,6 +14,9 @@
 #include <wellspring/align/lexical.hpp>
 
 namespace wellspring::detail {
+
+// Nine decimals: where a compiler joins a product and a sum, the last bits of a double differ.
+[[nodiscard]] inline double steady(double value) { return std::round(value * 1e9) / 1e9; }
 
 // What two texts have in common, each in [0, 1].
 struct LexicalCosines {
@@ -45,13 +49,14 @@ class WordComparison {
       : source_(words_of(index, source)), target_(words_of(index, target)) {}
 
   [[nodiscard]] std::vector<SharedWord> shared() const {
-    std::vector<SharedWord> found;
+    std::vector<Word> both;
     for (const Word& ours : source_)
       if (const Word* theirs = same(target_, ours))
-        found.push_back(
-            {std::string(ours.text), std::string(theirs->text), ours.unit * theirs->unit});
-    std::stable_sort(found.begin(), found.end(),
-                     [](const SharedWord& a, const SharedWord& b) { return a.share > b.share; });
+        both.push_back({ours.stem, ours.text, steady(ours.unit * theirs->unit)});
+    std::sort(both.begin(), both.end(), weightier);
+    std::vector<SharedWord> found;
+    for (const Word& word : both)
+      found.push_back({std::string(word.text), std::string(same(target_, word)->text), word.unit});
     return found;
   }
   [[nodiscard]] std::vector<std::string> source_only() const { return only(source_, target_); }
@@ -78,7 +83,9 @@ class WordComparison {
       at += size;
     });
     std::vector<Word> sorted = words;
-    std::stable_sort(sorted.begin(), sorted.end(), before);
+    std::sort(sorted.begin(), sorted.end(), [](const Word& a, const Word& b) {
+      return std::pair{a.stem, a.text.data()} < std::pair{b.stem, b.text.data()};
+    });
     std::erase_if(words, [&](const Word& word) {
       return std::lower_bound(sorted.begin(), sorted.end(), word, before)->text.data() !=
              word.text.data();
@@ -88,6 +95,11 @@ class WordComparison {
   }
 
   [[nodiscard]] static bool before(const Word& a, const Word& b) { return a.stem < b.stem; }
+
+  // Of equally weighty ones, the first in the statement comes first.
+  [[nodiscard]] static bool weightier(const Word& a, const Word& b) {
+    return a.unit != b.unit ? a.unit > b.unit : a.text.data() < b.text.data();
+  }
 
   [[nodiscard]] static double unit_of(const std::vector<LexicalIndex::Weighted>& row,
                                       std::uint64_t stem) {
@@ -104,14 +116,12 @@ class WordComparison {
     return found == words.end() ? nullptr : &*found;
   }
 
-  // Of equally weighty ones, the first in the statement comes first.
   [[nodiscard]] static std::vector<std::string> only(const std::vector<Word>& words,
                                                      const std::vector<Word>& others) {
     std::vector<Word> left;
     for (const Word& word : words)
       if (same(others, word) == nullptr) left.push_back(word);
-    std::stable_sort(left.begin(), left.end(),
-                     [](const Word& a, const Word& b) { return a.unit > b.unit; });
+    std::sort(left.begin(), left.end(), weightier);
     std::vector<std::string> found;
     for (const Word& word : left) found.emplace_back(word.text);
     return found;
