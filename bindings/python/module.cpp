@@ -41,6 +41,7 @@ PYBIND11_MODULE(_core, module) {
   bind_align(module);
   bind_evaluate(module);
   bind_repair(module);
+  bind_explain(module);
   bind_gap(module);
   bind_path(module);
   bind_publish(module);

@@ -97,6 +97,57 @@ def figures_text(title, found, sign=""):
     return "\n".join([f"<{title}>", f"{'':<12}{'mean':>10}{'95 %':>10}{'to':>10}", *rows])
 
 
+def explanation_lines(found):
+    """(what, words) of an explanation, as its repr and its page list them."""
+    yield "source", found.source.statement
+    yield "target", found.target.statement
+    for side in ("source", "target"):
+        wording = getattr(found, side + "_wording")
+        if wording is not None and wording.is_alternative:
+            yield f"{side} as", wording.text
+    match = found.match
+    yield "strength", ", ".join(
+        [f"{match.strength:.3f}"]
+        + ([] if found.cut is None else [f"cut {found.cut:.3f}"])
+        + ([] if match.confidence is None else [f"confidence {match.confidence:.2f}"])
+        + [f"{match.evidence} {match.relation}"])
+    if found.parts is not None:
+        yield "made of", ", ".join(f"{name} {value:+.3f}" for name, value in parts_of(found.parts))
+    yield "shared", ", ".join(
+        f"{word.source if word.source == word.target else f'{word.source} / {word.target}'} "
+        f"{word.share:.2f}" for word in found.shared_words)
+    yield "source alone", ", ".join(found.source_only)
+    yield "target alone", ", ".join(found.target_only)
+    for rival in found.other_targets:
+        yield "other target", f"{rival.margin:+.3f} to {rival.statement}"
+    for rival in found.other_sources:
+        yield "other source", f"{rival.margin:+.3f} to {rival.statement}"
+    decided = found.decided_by
+    if decided is not None:
+        yield "decided by", (f"{decided.ingredient} {decided.effect:+.3f}"
+                             + (", without which the other would be stronger"
+                                if decided.is_needed and decided.effect > 0 else
+                                ", without which the other would be weaker" if decided.is_needed
+                                else ""))
+    for side in ("source", "target"):
+        parents = getattr(found, side + "_parents")
+        if len(parents):
+            yield f"{side} under", "; ".join(parent.statement for parent in parents)
+
+
+def parts_of(parts):
+    """(name, value) of the parts that there are, and that say something."""
+    for name in ("meaning", "characters", "words", "alternative", "description", "parent", "other"):
+        value = getattr(parts, name)
+        if value is not None and (value != 0 or name in ("meaning", "characters", "words")):
+            yield name, value
+
+
+def explanation_text(found):
+    return "\n".join(["<Explanation>", *(f"{what:<13} {words}".rstrip() for what, words
+                                         in explanation_lines(found))])
+
+
 REPRS = {
     "Scale": lambda x: f"Scale({x.name!r}, {x.minimum:g}..{x.maximum:g})",
     "Level": lambda x: f"Level({x.value:g}, fraction={x.fraction:.3g})",
@@ -148,6 +199,16 @@ REPRS = {
     "Composition": lambda x: (
         f"<Composition: {count(len(x.alignment), 'match', 'matches')} by {count(len(x.ways), 'way')}, "
         f"{count(len(x.conflicts), 'conflict')}>"),
+    "StrengthParts": lambda x: "StrengthParts({})".format(
+        ", ".join(f"{name}={value:.4g}" for name, value in parts_of(x))),
+    "SharedWord": lambda x: f"SharedWord({x.source!r}, {x.target!r}, {x.share:.3g})",
+    "Named": lambda x: f"Named({x.node}, {short(x.statement)!r})",
+    "MatchedWording": lambda x: (
+        f"MatchedWording({short(x.text)!r}{', is_alternative=True' if x.is_alternative else ''})"),
+    "Rival": lambda x: f"Rival({short(x.statement)!r}, margin={x.margin:+.4f})",
+    "DecidingIngredient": lambda x: (
+        f"DecidingIngredient({x.ingredient!r}, {x.effect:+.4f}, is_needed={x.is_needed})"),
+    "Explanation": explanation_text,
     "ProfileEntry": lambda x: f"ProfileEntry({x.competency}, required={x.required!r})",
     "Profile": lambda x: (
         f"<Profile of node {x.owner}: {count(len(x), 'competency', 'competencies')}>"),
@@ -163,6 +224,7 @@ REPRS = {
 }
 SEQUENCES = ("Nodes", "Associations", "Scales", "Diagnostics", "Headers", "GraphEdges", "Matches",
              "Removals", "Conflicts", "Ways", "CompositionConflicts",
+             "SharedWords", "NamedNodes", "Rivals",
              "ProfileEntries", "Coverages", "Steps", "QueryResults")
 
 
@@ -234,6 +296,11 @@ def composition_page(composition):
     return paragraph(repr(composition)[1:-1]) + matches_page(composition.alignment)
 
 
+def explanation_page(found):
+    rows = list(explanation_lines(found))
+    return table(["", ""], rows, len(rows))
+
+
 def profile_page(profile):
     return paragraph(repr(profile)[1:-1]) + listing(
         profile.entries, ["competency", "level", "importance", "required"],
@@ -288,6 +355,6 @@ def embeddings_page(embeddings):
 
 PAGES = {"Document": document_page, "CompetencyGraph": graph_page, "Embeddings": embeddings_page,
          "Alignment": matches_page, "Repair": repair_page, "Composition": composition_page,
-         "Profile": profile_page, "Gap": gap_page, "LearningPath": path_page,
+         "Explanation": explanation_page, "Profile": profile_page, "Gap": gap_page, "LearningPath": path_page,
          "Crosswalk": crosswalk_page, "Evaluation": figures_page(evaluation_line),
          "Comparison": figures_page(comparison_line, sign="+")}

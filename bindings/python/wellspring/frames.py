@@ -79,6 +79,36 @@ def repairs(graph, repair):
     return _frame(rows, columns, floats=("strength",))
 
 
+def explanations(graph, found):
+    """One row for each Explanation: source, source_statement, target, target_statement, strength,
+    confidence, cut; what made the strength: meaning, characters, words, alternative, description,
+    parent, other; shared_words, source_only, target_only; rival, rival_statement, margin (the source's
+    strongest other target), decided_by, effect, is_needed; source_parents, target_parents."""
+    ingredients = ["meaning", "characters", "words", "alternative", "description", "parent", "other"]
+    floats = ["strength", "confidence", "cut", *ingredients]
+    columns = ["source", "source_statement", "target", "target_statement", *floats, "shared_words",
+               "source_only", "target_only", "rival", "rival_statement", "margin", "decided_by",
+               "effect", "is_needed", "source_parents", "target_parents"]
+    rows = []
+    for each in found:
+        match, decided = each.match, each.decided_by
+        near = each.other_targets[0] if len(each.other_targets) else None
+        rows.append((
+            graph[match.source].iri, each.source.statement, graph[match.target].iri,
+            each.target.statement, match.strength, match.confidence, each.cut,
+            *(getattr(each.parts, name, None) for name in ingredients),
+            ", ".join(word.source if word.source == word.target else f"{word.source} / {word.target}"
+                      for word in each.shared_words),
+            ", ".join(each.source_only), ", ".join(each.target_only),
+            *((None, None, None) if near is None else
+              (graph[near.match.target].iri, near.statement, near.margin)),
+            *((None, None, None) if decided is None else
+              (decided.ingredient, decided.effect, decided.is_needed)),
+            *("; ".join(parent.statement for parent in parents)
+              for parents in (each.source_parents, each.target_parents))))
+    return _frame(rows, columns, floats=(*floats, "margin", "effect"))
+
+
 def diagnostics(document):
     """One row for each thing that is odd in a document or a graph: code, severity, where, message."""
     rows = [(found.code, found.severity, found.where, found.message) for found in document.diagnostics]

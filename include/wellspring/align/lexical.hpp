@@ -32,18 +32,23 @@ inline constexpr std::size_t shortest_run = 3;
 inline constexpr std::size_t longest_run = 5;
 inline constexpr std::size_t stem_length = 5;  // characters of a word that count
 
+// What words with one stem share. `word` has a space at both ends.
+[[nodiscard]] inline std::uint64_t stem_hash(std::string_view word) {
+  std::uint64_t hash = empty_hash;
+  std::size_t end = 1;  // past the space
+  for (std::size_t length = 0; length < stem_length && end + 1 < word.size(); ++length)
+    for (const std::size_t next = after_character(word, end); end < next; ++end)
+      hash = with_byte(hash, word[end]);
+  return hash;
+}
+
 // Each term of a text once, in the order of kind and hash.
 [[nodiscard]] inline std::vector<LexicalTerm> lexical_terms(std::string_view text) {
   std::vector<LexicalTerm> terms;
   for_each_word(embedded_part(text), [&](std::string_view word) {
     for_each_run(word, shortest_run, longest_run,
                  [&](std::uint64_t hash) { terms.push_back({hash, LexicalKind::characters, 1}); });
-    std::uint64_t hash = empty_hash;
-    std::size_t end = 1;  // past the space
-    for (std::size_t length = 0; length < stem_length && end + 1 < word.size(); ++length)
-      for (const std::size_t next = after_character(word, end); end < next; ++end)
-        hash = with_byte(hash, word[end]);
-    terms.push_back({hash, LexicalKind::word, 1});
+    terms.push_back({stem_hash(word), LexicalKind::word, 1});
   });
   std::sort(terms.begin(), terms.end(),
             [](const LexicalTerm& a, const LexicalTerm& b) { return a.key() < b.key(); });
@@ -93,6 +98,13 @@ class LexicalIndex {
     float weight;
   };
 
+  // A term of a text, and its entry in the text's unit row of that kind.
+  struct Weighted {
+    LexicalTerm term;
+    std::size_t feature;  // features_.size() where no target has the term
+    double unit;
+  };
+
   LexicalIndex(std::span<const std::string> targets, const StrengthWeights& weights)
       : size_(targets.size()), share_{weights.characters, weights.words} {
     if (is_empty()) return;
@@ -109,18 +121,27 @@ class LexicalIndex {
   [[nodiscard]] std::vector<Query> query(std::string_view source) const {
     std::vector<Query> found;
     if (is_empty()) return found;
-    const std::vector<LexicalTerm> terms = lexical_terms(source);
-    Lengths length;
-    for (const LexicalTerm& term : terms) length.add(term.kind, weight(term, find(term)));
-    for (const LexicalTerm& term : terms) {
-      const std::size_t feature = find(term);
-      if (feature == features_.size()) continue;
-      const double unit = double{weight(term, feature)} / length.of(term.kind);
-      const double share = share_[static_cast<std::size_t>(term.kind)];
-      found.push_back(
-          {features_[feature].first_posting, end_of(feature), static_cast<float>(share * unit)});
+    for (const Weighted& entry : unit_row(source)) {
+      if (entry.feature == features_.size()) continue;
+      const double share = share_[static_cast<std::size_t>(entry.term.kind)];
+      found.push_back({features_[entry.feature].first_posting, end_of(entry.feature),
+                       static_cast<float>(share * entry.unit)});
     }
     return found;
+  }
+
+  // The rows of a text, a source's or a target's, in the order of kind and hash.
+  [[nodiscard]] std::vector<Weighted> unit_row(std::string_view text) const {
+    std::vector<Weighted> row;
+    Lengths length;
+    for (const LexicalTerm& term : lexical_terms(text)) {
+      const std::size_t feature = find(term);
+      const float weighted = weight(term, feature);
+      row.push_back({term, feature, weighted});
+      length.add(term.kind, weighted);
+    }
+    for (Weighted& entry : row) entry.unit /= length.of(entry.term.kind);
+    return row;
   }
 
   // Adds to sums[i] what the source has in common with target `left` + i, for the targets before

@@ -81,16 +81,33 @@ class Wordings {
     return found;
   }
 
+  // Which two wordings have the best product: surface forms, or `statement`.
+  struct BestPair {
+    static constexpr Eigen::Index statement = -1;
+
+    double product = std::numeric_limits<double>::lowest();  // stays where nothing has text
+    Eigen::Index form = statement;
+    Eigen::Index other_form = statement;
+  };
+
+  // The first of equally good ones.
+  [[nodiscard]] BestPair best_pair(Eigen::Index statement, const Wordings& other,
+                                   Eigen::Index other_statement) const {
+    BestPair best;
+    for_each_row(statement, [&](const float* a, float lost, Eigen::Index form) {
+      other.for_each_row(
+          other_statement, [&](const float* b, float other_lost, Eigen::Index other_form) {
+            const double product = cosine(a, b, dimension()) - double{lost} - double{other_lost};
+            if (product > best.product) best = {product, form, other_form};
+          });
+    });
+    return best;
+  }
+
   // The best product over the wordings of both ends; at least one pair of them has text.
   [[nodiscard]] double best_product(Eigen::Index statement, const Wordings& other,
                                     Eigen::Index other_statement) const {
-    double best = std::numeric_limits<double>::lowest();
-    for_each_row(statement, [&](const float* a, float lost) {
-      other.for_each_row(other_statement, [&](const float* b, float other_lost) {
-        best = std::max(best, cosine(a, b, dimension()) - double{lost} - double{other_lost});
-      });
-    });
-    return best;
+    return best_pair(statement, other, other_statement).product;
   }
 
  private:
@@ -123,11 +140,11 @@ class Wordings {
   template <class Visit>
   void for_each_row(Eigen::Index statement, Visit visit) const {
     if (blank_statements_[static_cast<std::size_t>(statement)] == 0)
-      visit(statements_.data() + statement * dimension(), 0.0F);
+      visit(statements_.data() + statement * dimension(), 0.0F, BestPair::statement);
     const auto [first, last] = forms_of(statement, statement + 1);
     for (Eigen::Index form = first; form < last; ++form)
       if (blank_forms_[static_cast<std::size_t>(form)] == 0)
-        visit(forms_.data() + form * dimension(), form_handicap_);
+        visit(forms_.data() + form * dimension(), form_handicap_, form);
   }
 
   const Matrix& statements_;
