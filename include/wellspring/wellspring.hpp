@@ -8,6 +8,7 @@
 #include <wellspring/align/compose.hpp>
 #include <wellspring/align/declared.hpp>
 #include <wellspring/align/evaluate.hpp>
+#include <wellspring/align/relate.hpp>
 #include <wellspring/align/repair.hpp>
 #include <wellspring/align/scored.hpp>
 #include <wellspring/embed/default_embedder.hpp>

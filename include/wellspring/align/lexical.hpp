@@ -32,18 +32,23 @@ inline constexpr std::size_t shortest_run = 3;
 inline constexpr std::size_t longest_run = 5;
 inline constexpr std::size_t stem_length = 5;  // characters of a word that count
 
+// A word as for_each_word gives it, by its first characters.
+[[nodiscard]] inline std::uint64_t stem_hash(std::string_view word) {
+  std::uint64_t hash = empty_hash;
+  std::size_t end = 1;  // past the space
+  for (std::size_t length = 0; length < stem_length && end + 1 < word.size(); ++length)
+    for (const std::size_t next = after_character(word, end); end < next; ++end)
+      hash = with_byte(hash, word[end]);
+  return hash;
+}
+
 // Each term of a text once, in the order of kind and hash.
 [[nodiscard]] inline std::vector<LexicalTerm> lexical_terms(std::string_view text) {
   std::vector<LexicalTerm> terms;
   for_each_word(embedded_part(text), [&](std::string_view word) {
     for_each_run(word, shortest_run, longest_run,
                  [&](std::uint64_t hash) { terms.push_back({hash, LexicalKind::characters, 1}); });
-    std::uint64_t hash = empty_hash;
-    std::size_t end = 1;  // past the space
-    for (std::size_t length = 0; length < stem_length && end + 1 < word.size(); ++length)
-      for (const std::size_t next = after_character(word, end); end < next; ++end)
-        hash = with_byte(hash, word[end]);
-    terms.push_back({hash, LexicalKind::word, 1});
+    terms.push_back({stem_hash(word), LexicalKind::word, 1});
   });
   std::sort(terms.begin(), terms.end(),
             [](const LexicalTerm& a, const LexicalTerm& b) { return a.key() < b.key(); });
