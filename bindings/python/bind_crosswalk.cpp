@@ -65,7 +65,8 @@ void bind_crosswalk(py::module_& module) {
              py::arg("model") = py::none(), py::kw_only(), py::arg("top_k") = defaults.top_k,
              py::arg("min_similarity") = defaults.min_similarity,
              py::arg("assignment") = defaults.assignment, py::arg("progress") = py::none(),
-             "connect, embed, align, find_gap and plan_path of two documents with their defaults;\n"
+             "connect, embed, align, relate, find_gap and plan_path of two documents with their "
+             "defaults;\n"
              "wellspring.crosswalk takes paths, lists and frames too.");
 }
 

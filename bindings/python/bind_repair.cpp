@@ -1,7 +1,8 @@
-// What is done with an alignment once it is found: assignment, repair, composition.
+// What is done with an alignment once it is found: relations, assignment, repair, composition.
 #include <wellspring/align/assign.hpp>
 #include <wellspring/align/assignment_bound.hpp>
 #include <wellspring/align/compose.hpp>
+#include <wellspring/align/relate.hpp>
 #include <wellspring/align/repair.hpp>
 
 #include "layers.hpp"
@@ -155,6 +156,23 @@ void bind_repair_value(py::module_& module) {
       "for and absent. Cost: O(nodes + associations + matches) where nothing is in conflict.");
 }
 
+void bind_relate(py::module_& module) {
+  const RelateOptions defaults;
+  module.def(
+      "relate",
+      [](const CompetencyGraph& graph, const Alignment& alignment, double caution) {
+        return without_gil([&] { return relate(graph, alignment, {caution}); });
+      },
+      py::arg("graph"), py::arg("alignment"), py::kw_only(), py::arg("caution") = defaults.caution,
+      "Says of each inferred, proposed match whether it is close, broad, narrow or related:\n"
+      "\"source broad_match target\" where the target covers the source and more. Never exact.\n"
+      "What publishers declared and people decided stays as it is.\n\n"
+      "caution: by how much another relation must be the better supported before a match stops\n"
+      "being close; 0 serves all four alike, 1 keeps nearly all that is close. ValueError where it "
+      "is\n"
+      "below 0. Cost: O(words of the members + those of the matched statements).");
+}
+
 void bind_way(py::module_& module) {
   py::class_<Way> way(module, "Way", "From a source to a target by a competency between them.");
   way.def(py::init([](const Match& first, const Match& second) { return Way{first, second}; }),
@@ -234,6 +252,7 @@ void bind_compose(py::module_& module) {
 
 void bind_repair(py::module_& module) {
   bind_assign(module);
+  bind_relate(module);
   bind_conflict(module);
   bind_repair_value(module);
   bind_way(module);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <wellspring/align/align.hpp>
+#include <wellspring/align/relate.hpp>
 #include <wellspring/embed/embed.hpp>
 #include <wellspring/gap/demand.hpp>
 #include <wellspring/gap/find_gap.hpp>
@@ -23,8 +24,8 @@ struct Crosswalk {
   LearningPath path;
 };
 
-/// connect, embed, align, find_gap and plan_path with their defaults: what the program's owner
-/// supplies against what the role's owner demands.
+/// connect, embed, align, relate, find_gap and plan_path with their defaults: what the program's
+/// owner supplies against what the role's owner demands.
 ///
 /// \throws std::invalid_argument  the embedder breaks its contract
 template <Embedder E>
@@ -33,8 +34,9 @@ template <Embedder E>
   CompetencyGraph graph = connect({program, role});
   const Profile supplied = supply(graph, program.header.iri);
   const Profile demanded = demand(graph, role.header.iri);
-  Alignment alignment = align(embed(graph, supplied.competencies(), embedder),
-                              embed(graph, demanded.competencies(), embedder), options);
+  Alignment alignment =
+      relate(graph, align(embed(graph, supplied.competencies(), embedder),
+                          embed(graph, demanded.competencies(), embedder), options));
   Gap gap = find_gap(demanded, supplied, alignment);
   LearningPath path = plan_path(graph, gap);
   return {std::move(graph), std::move(alignment), std::move(gap), std::move(path)};

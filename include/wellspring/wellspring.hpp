@@ -9,6 +9,7 @@
 #include <wellspring/align/declared.hpp>
 #include <wellspring/align/evaluate.hpp>
 #include <wellspring/align/explain.hpp>
+#include <wellspring/align/relate.hpp>
 #include <wellspring/align/repair.hpp>
 #include <wellspring/align/scored.hpp>
 #include <wellspring/embed/default_embedder.hpp>

@@ -25,7 +25,8 @@ def test_two_lists_have_a_gap(result):
 def test_the_call_is_the_verbs_in_a_row(taught, asked):
     graph = ws.connect([taught, asked])
     supplied, demanded = ws.supply(graph, "urn:x:program"), ws.demand(graph, "urn:x:job")
-    alignment = ws.align(ws.embed(graph, supplied.competencies), ws.embed(graph, demanded.competencies))
+    found = ws.align(ws.embed(graph, supplied.competencies), ws.embed(graph, demanded.competencies))
+    alignment = ws.relate(graph, found)
     gap = ws.find_gap(demanded, supplied, alignment)
     assert ws.crosswalk(taught, asked) == type(ws.crosswalk(taught, asked))(
         graph, alignment, gap, ws.plan_path(graph, gap))
