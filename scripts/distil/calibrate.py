@@ -162,6 +162,7 @@ def main():
     for kind, (f1, own) in cut.by_kind.items():
         print(f"cut: {kind}: F1 {f1:.3f}, would be best at {own:.2f}")
     write_cut(options.model, cut.similarity)
+    model = ws.load_static_embedder(options.model)  # the cut is part of what its fingerprint names
 
     sets = {name: judged_set(name, model) for name, (_, _, labels) in SETS.items() if labels == PEOPLE}
     print_cross_validation(sets)

@@ -177,7 +177,7 @@ TEST_CASE(
   };
   CHECK(strength_of(false, {Beside::nothing}) == doctest::Approx(1));
   CHECK(strength_of(false, {0}) == doctest::Approx(0.8));
-  CHECK(strength_of(true, {0}) == doctest::Approx(0.5));
+  CHECK(strength_of(true, {0}) == doctest::Approx(0.4));
 }
 
 TEST_CASE("an alternative counts where it is nearer than the statement by more than its handicap") {

@@ -144,6 +144,6 @@ TEST_CASE("an alignment says how it was made") {
                                     {.top_k = 3, .min_similarity = -0.25});
   CHECK(alignment.options() ==
         "top_k=3 min_similarity=-0.25 assignment=many characters=0.15 words=0.15 description=0.2 "
-        "title_description=0.5 parent=0.1 alternative=0.05");
+        "title_description=0.6 parent=0.1 alternative=0.05");
   CHECK(assign(alignment, Assignment::one_to_one).options() == alignment.options());
 }

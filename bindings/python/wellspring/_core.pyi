@@ -578,7 +578,7 @@ def embeddings(graph: CompetencyGraph, members: Iterable[int], rows: npt.ArrayLi
 
 class StrengthWeights:
     def __init__(self, characters: float = 0.15, words: float = 0.15, description: float = 0.2,
-                 title_description: float = 0.5, parent: float = 0.1,
+                 title_description: float = 0.6, parent: float = 0.1,
                  alternative: float = 0.05) -> None: ...
     @property
     def characters(self) -> float: ...

@@ -37,7 +37,7 @@ struct StrengthWeights {
   double description = 0.2;
 
   /// The same for a role, program or credential: its statement is but a title.
-  double title_description = 0.5;
+  double title_description = 0.6;
 
   /// The share of the parent in a row.
   double parent = 0.1;

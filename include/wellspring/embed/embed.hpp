@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include <wellspring/embed/calibration.hpp>
 #include <wellspring/embed/embedder.hpp>
 #include <wellspring/embed/embeddings.hpp>
 #include <wellspring/graph/competency_graph.hpp>
@@ -172,9 +173,11 @@ template <Embedder E>
   Surroundings surroundings = detail::embed_surroundings(graph, members, embedder, options);
   std::optional<double> cut;
   if constexpr (CutEmbedder<E>) cut = embedder.cut();
-  return {std::move(members),     std::move(statements),  std::move(rows),
-          std::move(forms),       embedder.fingerprint(), cut,
-          std::move(surroundings)};
+  std::optional<Calibration> calibration;
+  if constexpr (CalibratedEmbedder<E>) calibration = embedder.calibration();
+  return {std::move(members),      std::move(statements),  std::move(rows),
+          std::move(forms),        embedder.fingerprint(), cut,
+          std::move(surroundings), std::move(calibration)};
 }
 
 /// Vectors of the caller's own: row i is member i.
