@@ -95,7 +95,7 @@ def grades(path, query_of, target_of):
     return gold
 
 
-def document(iri, rows, are_roles):
+def document(iri, rows, are_roles=False):
     return ws.document(iri, None, [row["text"] for row in rows],
                        alternatives=[row.get("alt") or [] for row in rows],
                        descriptions=[row.get("desc") or "" for row in rows], kind="framework",

@@ -171,7 +171,7 @@ void bind_align(py::module_& module) {
       py::arg("min_similarity") = defaults.min_similarity,
       py::arg("min_confidence") = defaults.min_confidence,
       py::arg("precision") = defaults.precision, py::arg("assignment") = defaults.assignment,
-      py::arg("weights") = defaults.weights, py::arg("rerank") = py::none(),
+      py::arg_v("weights", defaults.weights, "..."), py::arg("rerank") = py::none(),
       py::arg("rerank_depth") = defaults.rerank_depth, py::arg("progress") = py::none(),
       "Matches every source statement with the target statements nearest to it in meaning.\n\n"
       "top_k: matches kept for each source; None: all. min_similarity: the weakest cosine kept.\n"

@@ -56,7 +56,7 @@ void bind_surroundings(py::module_& module) {
       .def(py::init([](Beside descriptions, Beside parents, std::vector<bool> is_title) {
              return Surroundings{std::move(descriptions), std::move(parents), std::move(is_title)};
            }),
-           py::arg("descriptions") = Beside{}, py::arg("parents") = Beside{},
+           py::arg_v("descriptions", Beside{}, "..."), py::arg_v("parents", Beside{}, "..."),
            py::arg("is_title") = std::vector<bool>{})
       .def_readonly("descriptions", &Surroundings::descriptions)
       .def_readonly("parents", &Surroundings::parents,
@@ -126,7 +126,7 @@ void bind_embeddings(py::module_& module) {
            }),
            py::arg("members"), py::arg("texts"), py::arg("rows"), py::arg("form_rows"),
            py::arg("form_owners"), py::arg("form_texts"), py::arg("fingerprint"),
-           py::arg("cut") = std::nullopt, py::arg("surroundings") = Surroundings{},
+           py::arg("cut") = std::nullopt, py::arg_v("surroundings", Surroundings{}, "..."),
            py::arg("calibration") = std::nullopt)
       .def("__len__", &Embeddings::size)
       .def("__array__", &array_protocol, py::arg("dtype") = py::none(),
@@ -306,7 +306,7 @@ void bind_embed(py::module_& module) {
       },
       py::arg("graph"), py::arg("members"), py::arg("rows"), py::kw_only(),
       py::arg("fingerprint") = "caller", py::arg("cut") = std::nullopt,
-      py::arg("surroundings") = Surroundings{},
+      py::arg_v("surroundings", Surroundings{}, "..."),
       "Vectors of the caller's own, (n, d) real numbers: row i is member i. They are made unit "
       "rows.\n"
       "ValueError where the shape is another or a value is not finite.");

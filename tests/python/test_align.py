@@ -39,7 +39,7 @@ def test_matches_are_by_source_and_strongest_first(graph):
         assert strengths == sorted(strengths, reverse=True) and len(strengths) == 2
     best = alignment.matches_of(alignment.source[0])[0]
     assert graph[best.target].statement == "Programs computers in Python"
-    assert (best.relation, best.evidence, best.confidence) == ("close_match", "inferred", None)
+    assert (best.relation, best.evidence) == ("close_match", "inferred") and best.confidence > 0.5
 
 
 def test_ranks_are_positions_among_the_targets(graph):

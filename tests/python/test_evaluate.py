@@ -235,8 +235,8 @@ def test_an_evaluation_pickles_shows_itself_and_becomes_json(graph, crosswalk):
         assert pickle.loads(pickle.dumps(value)) == value
     assert list(found.queries) == pickle.loads(pickle.dumps(found.queries))
     assert found != ws.evaluate(crosswalk, gold, graph=graph, seed=2) and found.seed == 1
-    assert repr(found).splitlines()[0] == (
-        f"<Evaluation: 2 queries, at most 2 targets ranked, cut {found.cut:.4g}, {found.unanswered} unanswered>")
+    assert repr(found).splitlines()[0].startswith(
+        f"<Evaluation: 2 queries, at most 2 targets ranked, cut {found.cut:.4g}, {found.unanswered} unanswered")
     assert re.search(rf"^MRR +{found.mrr.mean:.4f} +", repr(found), re.M)
     assert "MRR" in found._repr_html_() and "+0.0000" in repr(difference) and difference._repr_html_()
     plain = found.as_dict()

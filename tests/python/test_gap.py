@@ -54,7 +54,7 @@ def test_tables_have_the_columns_that_are_promised(result):
                                      "verdict"]
     assert len(matches) == 6
     assert matches.query("evidence == 'inferred'").source_statement[0] == "Write programs in Python"
-    assert matches.confidence.dtype == float and matches.confidence.isna().all()
+    assert matches.confidence.dtype == float and matches.confidence.between(0, 1).all()
     gap = ws.frames.gap(result.graph, result.gap)
     assert list(gap.columns)[:5] == ["competency", "statement", "wanted", "have", "importance"]
     assert {"nearest", "similarity"} <= set(gap.columns)
