@@ -43,10 +43,10 @@ Alignment counting(const Alignment& alignment, double cut) {
   std::vector<Match> matches;
   for (const Match& match : alignment.matches())
     if (match.evidence != Evidence::inferred || match.verdict != Verdict::proposed ||
-        match.strength.value() >= static_cast<float>(cut))
+        counts(match, cut))
       matches.push_back(match);
-  return {alignment.source(), alignment.target(), std::move(matches), alignment.fingerprint(),
-          alignment.cut(), alignment.options()};
+  return {alignment.source(),      alignment.target(), std::move(matches),
+          alignment.fingerprint(), alignment.cut(),    alignment.options()};
 }
 
 }  // namespace

@@ -154,10 +154,11 @@ Picture count_picture(const Page& page, const detail::Areas& units, const detail
   Picture picture{std::vector(units.size(), std::vector<std::size_t>(areas.size(), 0)),
                   std::vector<std::size_t>(areas.size(), 0)};
   std::unordered_set<std::uint64_t> seen;
-  const auto cut = static_cast<float>(page.gap.cut());  // as find_gap compares
+  // As find_gap counts; a cut that is not the alignment's own was named by the caller.
+  const bool named = page.gap.cut() != page.alignment.cut().value_or(default_cut);
   for (const Match& match : page.alignment.matches()) {
     if (match.verdict == Verdict::rejected) continue;
-    if (match.evidence == Evidence::inferred && match.strength.value() < cut) continue;
+    if (match.evidence == Evidence::inferred && !counts(match, page.gap.cut(), named)) continue;
     NodeIndex supplied = match.source;
     NodeIndex demanded = match.target;
     if (!units.of(supplied) || !areas.of(demanded)) std::swap(supplied, demanded);
@@ -238,7 +239,9 @@ void widest_gaps(std::string& out, const Page& page) {
     out += "<tr><td>" + page.asked(item.competency) + levels(item) +
            "</td><td data-label=\"Importance\">" + importance(item) + "</td>";
     if (item.nearest) {
-      const bool near = item.nearest->strength.value() >= page.gap.cut() * 0.85;
+      const bool near = item.nearest->confidence
+                            ? item.nearest->confidence->value() >= proposed_confidence
+                            : item.nearest->strength.value() >= page.gap.cut() * 0.85;
       out += "<td data-label=\"Nearest\">" +
              page.statement(page.supplied(*item.nearest, item.competency)) +
              (near ? " <span class=\"tag\">near</span>" : "") +
@@ -312,7 +315,9 @@ void surplus(std::string& out, const Page& page) {
 
 void sources(std::string& out, const Page& page) {
   out +=
-      "<footer><h2>How this was made</h2>\n<p>A pair counts from a similarity of " +
+      "<footer><h2>How this was made</h2>\n<p>A pair counts where it is likelier right than not, "
+      "as "
+      "measured on pairs that people matched; where nothing was measured, from a strength of " +
       two_decimals(page.gap.cut()) +
       " on. A similarity is how near two statements are in meaning to the model, between -1 and "
       "1; it is no probability. A level that a source does not state is left out, never made up; "

@@ -55,8 +55,9 @@ std::vector<Match> by_hand(const Embeddings& source, const Embeddings& target,
                        .strength = Strength{static_cast<float>(strength)},
                        .confidence = {}});
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const Match& a, const Match& b) { return a.strength > b.strength; });
+    std::sort(found.begin(), found.end(), [](const Match& a, const Match& b) {
+      return a.strength != b.strength ? a.strength > b.strength : a.target < b.target;
+    });
     found.resize(std::min(found.size(), options.top_k.value_or(found.size())));
     matches.insert(matches.end(), found.begin(), found.end());
   }

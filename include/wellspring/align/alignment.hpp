@@ -89,6 +89,17 @@ inline constexpr float proposed_confidence = 0.2F;
 /// docs/how-to/choose-a-cut.md.
 inline constexpr double default_cut = 0.5;
 
+/// From this confidence on a match counts in a gap: it is likelier right than not.
+inline constexpr float counted_confidence = 0.5F;
+
+/// Whether a match counts in a gap: by its confidence, where it has one, else from a strength of
+/// `cut` on. Compared as the floats that strengths are: 0.7F is less than 0.7. A cut that a caller
+/// names is meant for all matches: then confidence has no say.
+[[nodiscard]] inline bool counts(const Match& match, double cut, bool caller_named_cut = false) {
+  if (match.confidence && !caller_named_cut) return match.confidence->value() >= counted_confidence;
+  return match.strength.value() >= static_cast<float>(cut);
+}
+
 /// The matches of two lists of competencies: by source in its order, then strongest first.
 class Alignment {
  public:

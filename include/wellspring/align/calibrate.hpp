@@ -7,6 +7,8 @@
 #include <map>
 #include <span>
 #include <stdexcept>
+#include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -159,8 +161,9 @@ struct ScoreBin {
     throw std::invalid_argument(
         "calibrate: 20 judged matches are needed, right ones and wrong ones; there are " +
         std::to_string(scores.size()) + ", of which " + std::to_string(right) + " are right");
-  std::stable_sort(scores.begin(), scores.end(),
-                   [](const auto& a, const auto& b) { return a.score < b.score; });
+  std::sort(scores.begin(), scores.end(), [](const auto& a, const auto& b) {
+    return std::tuple{a.score, a.set, a.is_right} < std::tuple{b.score, b.set, b.is_right};
+  });
   const std::vector<detail::ScoreBin> bins = detail::score_bins(scores, total);
   const std::vector<double> shares = detail::rising_shares(bins);
   Calibration calibration;

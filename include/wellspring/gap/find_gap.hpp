@@ -18,7 +18,8 @@
 namespace wellspring {
 
 struct GapOptions {
-  /// The strength from which on a match counts; absent: the alignment's cut, and `default_cut`
+  /// The strength from which on a match counts. Absent: one with a confidence counts where it is
+  /// likelier right than not, others from the alignment's cut on, or `default_cut`
   /// where the alignment has none.
   std::optional<double> cut{};
 };
@@ -66,8 +67,8 @@ class Entries {
 /// Finds the answers of a supply to a demand, match after match.
 class Answers {
  public:
-  Answers(const Profile& demand, const Profile& supply, double cut)
-      : demanded_(demand), supplied_(supply), cut_(static_cast<float>(cut)),
+  Answers(const Profile& demand, const Profile& supply, double cut, bool caller_named_cut)
+      : demanded_(demand), supplied_(supply), cut_(cut), caller_named_cut_(caller_named_cut),
         answers_demand_(supplied_.size(), false) {
     for (std::size_t i = 0; i < demanded_.size(); ++i) {
       coverage_.push_back(uncovered(demanded_[i]));
@@ -96,8 +97,7 @@ class Answers {
     const auto wanted = demanded_.place(demand_end);
     const auto supplied = supplied_.place(supply_end);
     if (!wanted || !supplied) return;
-    // Compared as the floats that strengths are: 0.7F is less than 0.7.
-    if (match.strength.value() >= cut_) return answer(*wanted, *supplied, match);
+    if (counts(match, cut_, caller_named_cut_)) return answer(*wanted, *supplied, match);
     Coverage& coverage = coverage_[*wanted];
     if (answered_[*wanted] || (coverage.nearest && coverage.nearest->strength >= match.strength))
       return;
@@ -125,7 +125,8 @@ class Answers {
 
   Entries demanded_;
   Entries supplied_;
-  float cut_;
+  double cut_;
+  bool caller_named_cut_;
   std::vector<Coverage> coverage_;
   std::vector<bool> answered_;        // by demand
   std::vector<bool> answers_demand_;  // by supply
@@ -136,7 +137,7 @@ class Answers {
 /// What of a demand a supply does not answer. What has no match is a shortfall.
 ///
 /// A demanded competency is answered by itself, if it is supplied, and by every supplied one that
-/// it matches with a strength that reaches the cut, in either direction of the alignment. Where
+/// it matches by a match that counts, in either direction of the alignment. Where
 /// both sides state a level, a lower one covers its share of the wanted; where one side is silent,
 /// the answer covers in full. The answer that covers most counts, of equal ones itself, then the
 /// strongest: so that supplying more never covers less. A weight is the importance; where none is
@@ -149,7 +150,7 @@ class Answers {
                                   const Alignment& alignment, const GapOptions& options = {}) {
   const double cut = options.cut.value_or(alignment.cut().value_or(default_cut));
   if (std::isnan(cut)) throw std::invalid_argument("find_gap: the cut is no number");
-  detail::Answers answers(demand, supply, cut);
+  detail::Answers answers(demand, supply, cut, options.cut.has_value());
   for (const Match& match : alignment.matches())
     if (match.verdict != Verdict::rejected) answers.take(match);
 
