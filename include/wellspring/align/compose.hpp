@@ -120,7 +120,7 @@ struct ComposedWay {
       way->source = sources.of(first.source);
       way->target = targets.of(second.target);
       way->order = ways.size();
-      ways.push_back(std::move(*way));
+      ways.push_back(*way);
     }
   }
   std::sort(ways.begin(), ways.end(), [](const ComposedWay& a, const ComposedWay& b) {

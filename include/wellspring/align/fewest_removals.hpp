@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -31,7 +32,7 @@ inline constexpr int removal_bits = 40;
 [[nodiscard]] inline std::int64_t removal_weight(double figure) {
   constexpr double most = 1000;
   const double millionths = std::min(std::max(figure, 0.0), most) * 1e6;
-  return (std::int64_t{1} << removal_bits) + static_cast<std::int64_t>(millionths + 0.5);
+  return (std::int64_t{1} << removal_bits) + std::llround(millionths);
 }
 
 /// All choices of at most 64 things, by branch and bound. The depth is at most their number.
