@@ -42,9 +42,11 @@ namespace wellspring::detail {{
 
 inline constexpr std::string_view calibrated_fingerprint = "{fingerprint}";
 
+// clang-format off
 inline constexpr CalibrationPoint default_points[] = {{
 {points}
 }};
+// clang-format on
 
 }}  // namespace wellspring::detail
 """

@@ -9,6 +9,7 @@ namespace wellspring::detail {
 
 inline constexpr std::string_view calibrated_fingerprint = "static:e2b18fdf:1";
 
+// clang-format off
 inline constexpr CalibrationPoint default_points[] = {
     {-0.713341, 0.025954, 0.067446},
     {-0.277229, 0.075282, 0.070790},
@@ -26,5 +27,6 @@ inline constexpr CalibrationPoint default_points[] = {
     {1.231239, 0.877269, 0.980144},
     {1.832193, 0.991561, 1.000000},
 };
+// clang-format on
 
 }  // namespace wellspring::detail
