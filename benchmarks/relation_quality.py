@@ -21,6 +21,8 @@ RELATIONS = ["close_match", "related_match", "broad_match", "narrow_match"]
 INVERSE = {"broad_match": "narrow_match", "narrow_match": "broad_match"}
 LEAST = 20  # of one relation in a group of sets, to be counted
 
+COUNTED = 0.5  # the confidence from which on a match counts in a gap
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -28,7 +30,7 @@ class Judged:
     relation: str   # as the data says
     choosing: bool  # whether it may be looked at to choose constants
     said: dict      # by system
-    counts: bool    # whether the match reaches the cut
+    counts: bool    # whether the match counts in a gap
 
 
 def always_close(source, target):
@@ -61,7 +63,7 @@ def judged_pairs(cautions, sets=None):
                 said |= {name: matches[place].relation for name, matches in answers.items()}
                 yield Judged("frameworks" if one.name in FRAMEWORKS else one.name, relations[pair],
                              is_for_choosing(one.family[pair if pair in one.family else pair[::-1]]), said,
-                             match.strength >= found.cut)
+                             match.confidence >= COUNTED)
 
 
 def confusion(pairs, system):
@@ -95,7 +97,7 @@ def figures(shares):
 
 
 def outcomes(pairs, system):
-    """Of matches that reach the cut, each counted once: kept close and to be so, set right (to what the data
+    """Of matches that count in a gap, each counted once: kept close and to be so, set right (to what the data
     says), set to another that is wrong too, and spoilt (close, and no longer said to be)."""
     counting = [(pair.relation, pair.said[system]) for pair in pairs if pair.counts]
     close = [said for stated, said in counting if stated == "close_match"]
@@ -136,7 +138,7 @@ def main():
                 [[group, stated, size, *(f"{100 * cells[group, stated, said] / size:.0f}" for said in RELATIONS)]
                  for (group, stated), size in sorted(sizes.items()) if size > LEAST]))
     name = f"relate, caution {cautions[-1]:g}"
-    print(f"\n{name}, matches that reach the cut:\n")
+    print(f"\n{name}, matches that count in a gap:\n")
     groups = sorted({pair.group for pair in pairs})
     counted = [[group, outcomes([pair for pair in pairs if pair.group == group], name)] for group in groups]
     print(table(["set", *counted[0][1]], [[group, *numbers.values()] for group, numbers in counted]))

@@ -39,11 +39,11 @@ Header header_of(const Crosswalk& crosswalk) {
 
 // What counts is published as a match, and what people decided; how near the others came is for
 // people, in gap.csv.
-Alignment counting(const Alignment& alignment, double cut) {
+Alignment counting(const Alignment& alignment, const CountingRule& rule) {
   std::vector<Match> matches;
   for (const Match& match : alignment.matches())
     if (match.evidence != Evidence::inferred || match.verdict != Verdict::proposed ||
-        counts(match, cut))
+        rule.counts(match))
       matches.push_back(match);
   return {alignment.source(),      alignment.target(), std::move(matches),
           alignment.fingerprint(), alignment.cut(),    alignment.options()};
@@ -58,7 +58,7 @@ std::optional<ReadError> save(const Crosswalk& crosswalk, const std::filesystem:
 
   const auto& [graph, alignment, gap, path] = crosswalk;
   const Header header = header_of(crosswalk);
-  const Alignment counted = counting(alignment, gap.cut());
+  const Alignment counted = counting(alignment, gap.rule());
   const std::pair<const char*, std::string> files[] = {
       {"crosswalk.case.json", write_case(publish(graph, counted, header))},
       {"crosswalk.sssom.tsv", write_sssom(graph, counted, header)},

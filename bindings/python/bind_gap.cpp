@@ -90,15 +90,26 @@ std::vector<T> list_of(std::span<const T> items) {
 void bind_gap_value(py::module_& module) {
   py::class_<Gap> gap(module, "Gap",
                       "What is demanded and not supplied, and what is supplied and not demanded.");
-  gap.def(py::init<NodeIndex, NodeIndex, double, double, std::vector<Shortfall>,
-                   std::vector<Coverage>, std::vector<NodeIndex>>(),
+  gap.def(py::init([](NodeIndex demanded_by, NodeIndex supplied_by, double coverage, double cut,
+                      std::vector<Shortfall> shortfalls, std::vector<Coverage> covered,
+                      std::vector<NodeIndex> surplus, std::optional<double> confidence) {
+            return Gap{demanded_by,       supplied_by,           coverage,
+                       {cut, confidence}, std::move(shortfalls), std::move(covered),
+                       std::move(surplus)};
+          }),
           py::arg("demanded_by"), py::arg("supplied_by"), py::arg("coverage"), py::arg("cut"),
-          py::arg("shortfalls"), py::arg("covered"), py::arg("surplus"))
+          py::arg("shortfalls"), py::arg("covered"), py::arg("surplus"),
+          py::arg("confidence") = std::nullopt)
       .def_property_readonly("demanded_by", &Gap::demanded_by)
       .def_property_readonly("supplied_by", &Gap::supplied_by)
       .def_property_readonly("coverage", &Gap::coverage,
                              "The share of the demand that is covered, 0..1, weighted.")
-      .def_property_readonly("cut", &Gap::cut, "The strength from which on a match counted.")
+      .def_property_readonly("cut", &Gap::cut,
+                             "The strength from which on a match counted that has no confidence;\n"
+                             "where the caller named it, any match.")
+      .def_property_readonly(
+          "confidence", [](const Gap& self) { return self.rule().confidence; },
+          "The confidence from which on a match counted; None: the caller named a cut.")
       .def_property_readonly(
           "shortfalls", view_of<Coverage, Gap>([](const Gap& self) { return self.shortfalls(); }),
           "Widest first: by what is lost of the coverage.")
@@ -112,7 +123,7 @@ void bind_gap_value(py::module_& module) {
   pickle_as_arguments(gap, [](const Gap& self) {
     return py::make_tuple(self.demanded_by(), self.supplied_by(), self.coverage(), self.cut(),
                           list_of(self.shortfalls()), list_of(self.covered()),
-                          list_of(self.surplus()));
+                          list_of(self.surplus()), self.rule().confidence);
   });
 }
 

@@ -160,10 +160,10 @@ def main():
     everything = build_training_text(data_folder())
     _, held_out = hold_out(everything)
     cut = choose_cut(held_out, everything.pairs, strengths_of(model))
-    print(f"cut: {cut.similarity:.2f}, mean F1 {cut.f1:.3f}")
+    print(f"cut: {cut.strength:.2f}, mean F1 {cut.f1:.3f}")
     for kind, (f1, own) in cut.by_kind.items():
         print(f"cut: {kind}: F1 {f1:.3f}, would be best at {own:.2f}")
-    write_cut(options.model, cut.similarity)
+    write_cut(options.model, cut.strength)
     model = ws.load_static_embedder(options.model)  # the cut is part of what its fingerprint names
 
     sets = {name: judged_set(name, model) for name, (_, _, labels) in SETS.items() if labels == PEOPLE}

@@ -1,4 +1,4 @@
-"""The similarity from which on two statements are taken to say the same.
+"""The strength from which on two statements are taken to say the same.
 
 It is chosen on pairs held out of the training text, never on a development set.
 """
@@ -29,9 +29,9 @@ Strengths = Callable[[Sequence[str], Sequence[str]], np.ndarray]
 
 @dataclass(frozen=True)
 class Cut:
-    similarity: float
+    strength: float
     f1: float  # mean over the kinds of pair
-    by_kind: dict[str, tuple[float, float]]  # F1 at the common similarity; each kind's own best one
+    by_kind: dict[str, tuple[float, float]]  # F1 at the common strength; each kind's own best one
 
 
 def hold_out(text: TrainingText) -> tuple[TrainingText, list[Pair]]:
@@ -51,7 +51,7 @@ def hold_out(text: TrainingText) -> tuple[TrainingText, list[Pair]]:
 def choose_cut(
     held_out: Sequence[Pair], everything: Sequence[Pair], strengths: Strengths
 ) -> Cut:
-    """The similarity of best F1, mean over the kinds: alternative labels are many and near."""
+    """The strength of best F1, mean over the kinds: alternative labels are many and near."""
     grid = np.round(np.arange(0.2, 0.951, 0.01), 2)
     f1 = {}
     for kind in KINDS:
@@ -69,7 +69,7 @@ def choose_cut(
 def true_and_false(
     asked: Sequence[Pair], kind: Sequence[Pair], strengths: Strengths
 ) -> tuple[np.ndarray, np.ndarray]:
-    """For each wording: similarity to what it stands for, and to the nearest one of a list."""
+    """For each wording: strength with what it stands for, and with the nearest one of a list."""
     statements = list(dict.fromkeys(pair.statement for pair in kind))
     place = {statement: i for i, statement in enumerate(statements)}
     meant: dict[str, set[int]] = {}
@@ -78,12 +78,12 @@ def true_and_false(
     shuffled = np.random.default_rng(0).permutation(len(statements))
     starts = range(0, len(shuffled) - LIST_SIZE + 1, LIST_SIZE)
     lists = [shuffled[start : start + LIST_SIZE] for start in starts]
-    similarity = strengths([pair.wording for pair in asked], statements)
+    strength = strengths([pair.wording for pair in asked], statements)
     true, false = np.empty(len(asked)), np.empty(len(asked))
     for row, pair in enumerate(asked):
-        true[row] = similarity[row, place[pair.statement]]
-        similarity[row, list(meant[folded(pair.wording)])] = -1
-        false[row] = similarity[row, lists[row % len(lists)]].max()
+        true[row] = strength[row, place[pair.statement]]
+        strength[row, list(meant[folded(pair.wording)])] = -1
+        false[row] = strength[row, lists[row % len(lists)]].max()
     return true, false
 
 

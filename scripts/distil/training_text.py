@@ -122,12 +122,17 @@ def esco_skill_pairs(data: Path) -> Iterator[Pair]:
         yield Pair("description", leading(skill.get("desc", "")), skill["text"])
 
 
+def occupation_titles(release: Path) -> dict[str, str]:
+    """By O*NET-SOC code."""
+    return {r["O*NET-SOC Code"]: r["Title"] for r in tab_rows(release / "Occupation Data.txt")}
+
+
 def occupation_pairs(data: Path) -> Iterator[Pair]:
     for row in esco_table(data, "occupations"):
         for wording in alternative_labels(row):
             yield Pair("occupation title", wording, row["preferredLabel"])
     release = data / "standards/onet-24.2"
-    title = {r["O*NET-SOC Code"]: r["Title"] for r in tab_rows(release / "Occupation Data.txt")}
+    title = occupation_titles(release)
     for row in tab_rows(release / "Alternate Titles.txt"):
         if row["O*NET-SOC Code"] in title:
             yield Pair("occupation title", row["Alternate Title"], title[row["O*NET-SOC Code"]])
@@ -140,7 +145,7 @@ def task_pairs(data: Path) -> Iterator[Pair]:
     for row in tab_rows(release / "Tasks to DWAs.txt"):
         if row["Task ID"] in task and row["DWA ID"] in title:
             yield Pair("task and its activity", task[row["Task ID"]], title[row["DWA ID"]])
-    occupation = {r["O*NET-SOC Code"]: r["Title"] for r in tab_rows(release / "Occupation Data.txt")}
+    occupation = occupation_titles(release)
     for row in tab_rows(release / "Task Statements.txt"):
         if row["O*NET-SOC Code"] in occupation:
             yield Pair("task and its occupation", row["Task"], occupation[row["O*NET-SOC Code"]])

@@ -154,11 +154,9 @@ Picture count_picture(const Page& page, const detail::Areas& units, const detail
   Picture picture{std::vector(units.size(), std::vector<std::size_t>(areas.size(), 0)),
                   std::vector<std::size_t>(areas.size(), 0)};
   std::unordered_set<std::uint64_t> seen;
-  // As find_gap counts; a cut that is not the alignment's own was named by the caller.
-  const bool named = page.gap.cut() != page.alignment.cut().value_or(default_cut);
   for (const Match& match : page.alignment.matches()) {
     if (match.verdict == Verdict::rejected) continue;
-    if (match.evidence == Evidence::inferred && !counts(match, page.gap.cut(), named)) continue;
+    if (match.evidence == Evidence::inferred && !page.gap.rule().counts(match)) continue;
     NodeIndex supplied = match.source;
     NodeIndex demanded = match.target;
     if (!units.of(supplied) || !areas.of(demanded)) std::swap(supplied, demanded);
@@ -239,7 +237,7 @@ void widest_gaps(std::string& out, const Page& page) {
     out += "<tr><td>" + page.asked(item.competency) + levels(item) +
            "</td><td data-label=\"Importance\">" + importance(item) + "</td>";
     if (item.nearest) {
-      const bool near = item.nearest->confidence
+      const bool near = item.nearest->confidence && page.gap.rule().confidence
                             ? item.nearest->confidence->value() >= proposed_confidence
                             : item.nearest->strength.value() >= page.gap.cut() * 0.85;
       out += "<td data-label=\"Nearest\">" +

@@ -305,7 +305,8 @@ TEST_CASE("vectors of two models are not compared") {
   CHECK_THROWS_AS((void)align(ours, theirs), std::invalid_argument);
   CHECK_THROWS_AS((void)align(ours, made(10, rows_of({{1, 0, 0}}))), std::invalid_argument);
   CHECK_THROWS_AS((void)align(ours, ours, {.top_k = 0}), std::invalid_argument);
-  CHECK_THROWS_AS((void)align(ours, ours, {.min_similarity = std::nan("")}), std::invalid_argument);
+  for (const double least : {std::nan(""), std::numeric_limits<double>::infinity()})
+    CHECK_THROWS_AS((void)align(ours, ours, {.min_similarity = least}), std::invalid_argument);
 }
 
 TEST_CASE("an alignment remembers its embedder and the source's cut") {

@@ -104,6 +104,26 @@ TEST_CASE("a match counts from the cut on: the option's, else the alignment's, e
   CHECK(find_gap(wanted, had, from_supply(at_070, 0.71), {.cut = 0.6}).coverage() == 1);
 }
 
+TEST_CASE(
+    "a match with a confidence counts where it is likelier right than not, whatever its strength") {
+  Match sure = match(10, 0, 0.3F);
+  sure.confidence = Confidence{0.5F};
+  Match strong = match(11, 1, 0.9F);
+  strong.confidence = Confidence{0.499F};
+  const Profile demand = demand_of({entry(0), entry(1)});
+  const Profile supply = supply_of({entry(10), entry(11)});
+  const Gap gap = find_gap(demand, supply, from_supply({sure, strong}, 0.6));
+  REQUIRE(gap.covered().size() == 1);
+  CHECK(gap.covered()[0].competency == node(0));
+  CHECK(gap.rule() == CountingRule{0.6, counted_confidence});
+
+  // A cut that the caller names is meant for all matches.
+  const Gap named = find_gap(demand, supply, from_supply({sure, strong}), {.cut = 0.6});
+  REQUIRE(named.covered().size() == 1);
+  CHECK(named.covered()[0].competency == node(1));
+  CHECK_FALSE(named.rule().confidence);
+}
+
 TEST_CASE("a shortfall names the nearest match, and the cut at which it would count") {
   const Gap gap = find_gap(demand_of({entry(0), entry(1)}), supply_of({entry(10), entry(11)}),
                            from_supply({match(10, 0, 0.3F), match(11, 0, 0.4F)}));

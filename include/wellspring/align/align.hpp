@@ -117,8 +117,8 @@ inline void check_alignable(const Embeddings& source, const Embeddings& target,
                                 std::to_string(source.dimension()) + ", the target of " +
                                 std::to_string(target.dimension()));
   if (options.top_k == std::size_t{0}) throw std::invalid_argument("align: top_k is 0");
-  if (options.min_similarity && std::isnan(*options.min_similarity))
-    throw std::invalid_argument("align: min_similarity is no number");
+  if (options.min_similarity && !std::isfinite(*options.min_similarity))
+    throw std::invalid_argument("align: min_similarity is not a finite number");
   if (options.rerank && options.rerank_depth == 0)
     throw std::invalid_argument("align: rerank_depth is 0");
   for (const auto& [name, share] :
@@ -328,7 +328,7 @@ class MatchCollector {
 ///
 /// \return  the matches, with the source's cut as theirs
 /// \throws std::invalid_argument  the sides come from different embedders, top_k is 0, or
-///                                min_similarity is no number, a weight or share is out of its
+///                                min_similarity is not finite, a weight or share is out of its
 ///                                range, min_confidence or precision without a calibration, or
 ///                                rerank gives another number of scores, or one that is not finite
 /// \throws Cancelled              options.progress returned false

@@ -83,21 +83,36 @@ class Places {
 
 /// From this confidence on proposing a match does more good than harm: on the development sets it
 /// gives about the best F1, with a precision of a third to a half. A gap asks for more than that.
-inline constexpr float proposed_confidence = 0.2F;
+inline constexpr double proposed_confidence = 0.2;
 
 /// Half the cosine's range: a guess for embedders that bring no measured cut. Measure one:
 /// docs/how-to/choose-a-cut.md.
 inline constexpr double default_cut = 0.5;
 
 /// From this confidence on a match counts in a gap: it is likelier right than not.
-inline constexpr float counted_confidence = 0.5F;
+inline constexpr double counted_confidence = 0.5;
 
-/// Whether a match counts in a gap: by its confidence, where it has one, else from a strength of
-/// `cut` on. Compared as the floats that strengths are: 0.7F is less than 0.7. A cut that a caller
-/// names is meant for all matches: then confidence has no say.
-[[nodiscard]] inline bool counts(const Match& match, double cut, bool caller_named_cut = false) {
-  if (match.confidence && !caller_named_cut) return match.confidence->value() >= counted_confidence;
-  return match.strength.value() >= static_cast<float>(cut);
+/// Which matches count: by their confidence where they have one, others by their strength. Compared
+/// as the floats that both are: 0.7F is less than 0.7.
+struct CountingRule {
+  double cut = default_cut;            ///< the least strength
+  std::optional<double> confidence{};  ///< the least; absent: the cut is meant for all matches
+
+  [[nodiscard]] bool counts(const Match& match) const {
+    if (match.confidence && confidence)
+      return match.confidence->value() >= static_cast<float>(*confidence);
+    return match.strength.value() >= static_cast<float>(cut);
+  }
+
+  bool operator==(const CountingRule&) const = default;
+};
+
+/// A cut that the caller names is meant for all matches; else confidence goes before the cut that
+/// was measured, and that before the default one.
+[[nodiscard]] inline CountingRule counting_rule(std::optional<double> named,
+                                                std::optional<double> measured, double confidence) {
+  if (named) return {*named, std::nullopt};
+  return {measured.value_or(default_cut), confidence};
 }
 
 /// The matches of two lists of competencies: by source in its order, then strongest first.

@@ -117,11 +117,9 @@ class Judgement {
 // Evaluates source after source.
 class Judge {
  public:
-  Judge(const Alignment& alignment, std::span<const std::size_t> at, double cut,
-        bool goes_by_confidence)
-      : alignment_(alignment), at_(at), cut_(cut), goes_by_confidence_(goes_by_confidence),
-        sources_(alignment.source()), targets_(alignment.target()),
-        seen_by_(alignment.target().size(), 0) {}
+  Judge(const Alignment& alignment, std::span<const std::size_t> at, const CountingRule& rule)
+      : alignment_(alignment), at_(at), rule_(rule), sources_(alignment.source()),
+        targets_(alignment.target()), seen_by_(alignment.target().size(), 0) {}
 
   void take(NodeIndex source, const Judgement& judgement) {
     QueryResult query{.source = source, .relevant = judgement.relevant().size()};
@@ -141,7 +139,7 @@ class Judge {
       const std::size_t rank = ++query.ranked;
       while (gains.size() < at_.size() && at_[gains.size()] < rank) note();
       note_confidence(match, grade > 0, rank);
-      const bool counts = this->counts(match);
+      const bool counts = rule_.counts(match);
       query.counted += counts ? 1U : 0U;
       if (grade == 0) continue;
       query.correct += counts ? 1U : 0U;
@@ -155,7 +153,7 @@ class Judge {
   }
 
   [[nodiscard]] Evaluation evaluation(const Resampling& resampling) && {
-    return {{at_.begin(), at_.end()}, std::move(queries_), cut_,      reliability_,
+    return {{at_.begin(), at_.end()}, std::move(queries_), rule_.cut, reliability_,
             first_reliability_,       unreachable_,        resampling};
   }
 
@@ -166,13 +164,6 @@ class Judge {
     if (match.verdict == Verdict::rejected) return false;
     if (match.source == match.target && grade == 0) return false;
     return std::exchange(seen_by_[targets_.of(match.target)], turn_) != turn_;
-  }
-
-  // Compared as the floats that strengths are: 0.7F is less than 0.7.
-  [[nodiscard]] bool counts(const Match& match) const {
-    if (goes_by_confidence_ && match.confidence)
-      return match.confidence->value() >= proposed_confidence;
-    return match.strength.value() >= static_cast<float>(cut_);
   }
 
   void note_confidence(const Match& match, bool is_correct, std::size_t rank) {
@@ -199,8 +190,7 @@ class Judge {
 
   const Alignment& alignment_;
   std::span<const std::size_t> at_;
-  double cut_;
-  bool goes_by_confidence_;
+  CountingRule rule_;
   Places sources_;
   Places targets_;
   std::vector<std::uint32_t> seen_by_;  // by a target's place: the last turn that ranked it
@@ -244,9 +234,9 @@ class Judge {
   const std::vector<Relevance> sorted = detail::sorted_gold(gold, options.unanswerable);
   std::vector<NodeIndex> unanswerable = options.unanswerable;
   std::ranges::sort(unanswerable);
-  const double cut = options.cut.value_or(alignment.cut().value_or(default_cut));
-  if (std::isnan(cut)) throw std::invalid_argument("evaluate: cut is no number");
-  detail::Judge judge(alignment, at, cut, !options.cut);
+  const CountingRule rule = counting_rule(options.cut, alignment.cut(), proposed_confidence);
+  if (std::isnan(rule.cut)) throw std::invalid_argument("evaluate: cut is no number");
+  detail::Judge judge(alignment, at, rule);
   for (auto first = sorted.begin(); first != sorted.end();) {
     const NodeIndex source = first->source;
     const auto last = std::find_if(

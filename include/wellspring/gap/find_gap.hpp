@@ -67,8 +67,8 @@ class Entries {
 /// Finds the answers of a supply to a demand, match after match.
 class Answers {
  public:
-  Answers(const Profile& demand, const Profile& supply, double cut, bool caller_named_cut)
-      : demanded_(demand), supplied_(supply), cut_(cut), caller_named_cut_(caller_named_cut),
+  Answers(const Profile& demand, const Profile& supply, const CountingRule& rule)
+      : demanded_(demand), supplied_(supply), rule_(rule),
         answers_demand_(supplied_.size(), false) {
     for (std::size_t i = 0; i < demanded_.size(); ++i) {
       coverage_.push_back(uncovered(demanded_[i]));
@@ -97,7 +97,7 @@ class Answers {
     const auto wanted = demanded_.place(demand_end);
     const auto supplied = supplied_.place(supply_end);
     if (!wanted || !supplied) return;
-    if (counts(match, cut_, caller_named_cut_)) return answer(*wanted, *supplied, match);
+    if (rule_.counts(match)) return answer(*wanted, *supplied, match);
     Coverage& coverage = coverage_[*wanted];
     if (answered_[*wanted] || (coverage.nearest && coverage.nearest->strength >= match.strength))
       return;
@@ -125,8 +125,7 @@ class Answers {
 
   Entries demanded_;
   Entries supplied_;
-  double cut_;
-  bool caller_named_cut_;
+  CountingRule rule_;
   std::vector<Coverage> coverage_;
   std::vector<bool> answered_;        // by demand
   std::vector<bool> answers_demand_;  // by supply
@@ -148,9 +147,9 @@ class Answers {
 /// Cost: O(demand + supply + matches), up to sorting the shortfalls.
 [[nodiscard]] inline Gap find_gap(const Profile& demand, const Profile& supply,
                                   const Alignment& alignment, const GapOptions& options = {}) {
-  const double cut = options.cut.value_or(alignment.cut().value_or(default_cut));
-  if (std::isnan(cut)) throw std::invalid_argument("find_gap: the cut is no number");
-  detail::Answers answers(demand, supply, cut, options.cut.has_value());
+  const CountingRule rule = counting_rule(options.cut, alignment.cut(), counted_confidence);
+  if (std::isnan(rule.cut)) throw std::invalid_argument("find_gap: the cut is no number");
+  detail::Answers answers(demand, supply, rule);
   for (const Match& match : alignment.matches())
     if (match.verdict != Verdict::rejected) answers.take(match);
 
@@ -174,7 +173,7 @@ class Answers {
   shortfalls.reserve(lost.size());
   for (const auto& [loss, place] : lost) shortfalls.push_back(coverage[place]);
   const double share = weight > 0 ? std::min(covered_weight / weight, 1.0) : 1.0;
-  return {demand.owner(),     supply.owner(),   share, cut, std::move(shortfalls),
+  return {demand.owner(),     supply.owner(),   share, rule, std::move(shortfalls),
           std::move(covered), answers.surplus()};
 }
 

@@ -35,10 +35,10 @@ using Shortfall = Coverage;
 
 class Gap {
  public:
-  Gap(NodeIndex demanded_by, NodeIndex supplied_by, double coverage, double cut,
+  Gap(NodeIndex demanded_by, NodeIndex supplied_by, double coverage, const CountingRule& rule,
       std::vector<Shortfall> shortfalls, std::vector<Coverage> covered,
       std::vector<NodeIndex> surplus)
-      : demanded_by_(demanded_by), supplied_by_(supplied_by), coverage_(coverage), cut_(cut),
+      : demanded_by_(demanded_by), supplied_by_(supplied_by), coverage_(coverage), rule_(rule),
         shortfalls_(std::move(shortfalls)), covered_(std::move(covered)),
         surplus_(std::move(surplus)) {}
 
@@ -48,8 +48,12 @@ class Gap {
   /// The share of the demand that is covered, 0..1, weighted; 1 where nothing is demanded.
   [[nodiscard]] double coverage() const { return coverage_; }
 
-  /// The strength from which on a match counted.
-  [[nodiscard]] double cut() const { return cut_; }
+  /// Which matches counted.
+  [[nodiscard]] const CountingRule& rule() const& { return rule_; }
+
+  /// The strength from which on a match counted that has no confidence; where the caller named it,
+  /// any match.
+  [[nodiscard]] double cut() const { return rule_.cut; }
 
   /// Widest first: by what is lost of the coverage, then in the demand's order.
   [[nodiscard]] std::span<const Shortfall> shortfalls() const& { return shortfalls_; }
@@ -69,7 +73,7 @@ class Gap {
   NodeIndex demanded_by_;
   NodeIndex supplied_by_;
   double coverage_;
-  double cut_;
+  CountingRule rule_;
   std::vector<Shortfall> shortfalls_;
   std::vector<Coverage> covered_;
   std::vector<NodeIndex> surplus_;
