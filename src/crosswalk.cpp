@@ -45,8 +45,7 @@ Alignment counting(const Alignment& alignment, const CountingRule& rule) {
     if (match.evidence != Evidence::inferred || match.verdict != Verdict::proposed ||
         rule.counts(match))
       matches.push_back(match);
-  return {alignment.source(),      alignment.target(), std::move(matches),
-          alignment.fingerprint(), alignment.cut(),    alignment.options()};
+  return alignment.with(std::move(matches));
 }
 
 }  // namespace

@@ -86,7 +86,7 @@ Alignment published_alignment(const CompetencyGraph& graph, const Document& cros
   const Alignment declared = declared_alignment(graph, source, target);
   for (const Match& match : declared.matches())
     if (!stated.contains({match.source, match.target})) matches.push_back(match);
-  return {source, target, std::move(matches), own.fingerprint(), own.cut(), own.options()};
+  return own.with(std::move(matches));
 }
 
 }  // namespace wellspring

@@ -67,7 +67,7 @@ TEST_CASE("where nothing is lacking there is nothing to learn") {
 TEST_CASE("a gap of another graph is out of range") {
   Shortfall lacking;
   lacking.competency = NodeIndex{7};
-  const Gap gap(NodeIndex{}, NodeIndex{}, 0, 0.5, {lacking}, {}, {});
+  const Gap gap(NodeIndex{}, NodeIndex{}, 0, {0.5}, {lacking}, {}, {});
   CHECK_THROWS_AS(static_cast<void>(plan_path(CompetencyGraph{}, gap)), std::out_of_range);
 }
 

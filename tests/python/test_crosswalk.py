@@ -195,3 +195,13 @@ def test_the_crosswalk_is_a_case_package(result, tmp_path):
     package = json.loads((tmp_path / "crosswalk.case.json").read_text(encoding="utf-8"))
     counted = [match for match in result.matches if match.strength >= result.gap.cut]
     assert len(package["CFAssociations"]) == len(counted) == 1
+
+
+@pytest.mark.parametrize("name", ["crosswalk.sssom.tsv", "crosswalk.case.json"])
+def test_a_published_crosswalk_says_how_it_was_made(result, tmp_path, name):
+    result.save(tmp_path)
+    made = result.alignment
+    assert made.options.startswith("top_k=10 assignment=many characters=0.15 ")
+    document = ws.read(tmp_path / name)
+    again = ws.alignment_of(result.graph, document, made.source, made.target)
+    assert (again.fingerprint, again.cut, again.options) == (made.fingerprint, made.cut, made.options)

@@ -164,6 +164,11 @@ class Alignment {
   }
   std::span<const Match> matches(NodeIndex source) const&& = delete;
 
+  /// Other matches of the same sides, found in the same way.
+  [[nodiscard]] Alignment with(std::vector<Match> matches) const {
+    return {source_, target_, std::move(matches), fingerprint_, cut_, options_};
+  }
+
   bool operator==(const Alignment&) const = default;
 
  private:

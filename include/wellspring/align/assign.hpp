@@ -171,11 +171,6 @@ struct CappedChoices {
   return kept;
 }
 
-[[nodiscard]] inline Alignment with_matches(const Alignment& alignment, std::vector<Match> kept) {
-  return {alignment.source(),      alignment.target(), std::move(kept),
-          alignment.fingerprint(), alignment.cut(),    alignment.options()};
-}
-
 }  // namespace detail
 
 /// Leaves of an alignment what the caps allow, with the greatest total strength: no other choice
@@ -187,7 +182,7 @@ struct CappedChoices {
 /// \throws std::invalid_argument  a cap is 0
 /// Cost: a shortest path for each match that is kept.
 [[nodiscard]] inline Alignment assign(const Alignment& alignment, const AssignCaps& caps) {
-  return detail::with_matches(alignment, detail::within_caps(alignment.matches(), caps));
+  return alignment.with(detail::within_caps(alignment.matches(), caps));
 }
 
 /// Leaves of an alignment what the assignment allows.
@@ -202,11 +197,9 @@ struct CappedChoices {
   switch (assignment) {
     case Assignment::one_to_one: return assign(alignment, caps_of(assignment));
     case Assignment::one_to_many:
-      return detail::with_matches(alignment,
-                                  detail::strongest_of_each(alignment.matches(), &Match::target));
+      return alignment.with(detail::strongest_of_each(alignment.matches(), &Match::target));
     case Assignment::many_to_one:
-      return detail::with_matches(alignment,
-                                  detail::strongest_of_each(alignment.matches(), &Match::source));
+      return alignment.with(detail::strongest_of_each(alignment.matches(), &Match::source));
     case Assignment::many: break;
   }
   return alignment;

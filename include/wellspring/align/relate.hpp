@@ -200,8 +200,7 @@ class GreatestStrengths {
     if (match.evidence == Evidence::inferred && match.verdict == Verdict::proposed)
       match.relation = detail::relation_between(words.compare(match.source, match.target),
                                                 greatest.ends_led(match), options.caution);
-  return {alignment.source(), alignment.target(), std::move(matches), alignment.fingerprint(),
-          alignment.cut()};
+  return alignment.with(std::move(matches));
 }
 
 }  // namespace wellspring

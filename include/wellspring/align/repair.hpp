@@ -95,8 +95,7 @@ class Repairing {
         repair.removed.push_back({matches_[i], coarse.empty() ? ConflictKind{} : coarse[i], {}});
     }
     explain(removed, repair);
-    repair.alignment = Alignment(alignment_.source(), alignment_.target(), std::move(kept),
-                                 alignment_.fingerprint(), alignment_.cut(), alignment_.options());
+    repair.alignment = alignment_.with(std::move(kept));
   }
 
   // Each removal by the first conflict that its match alone was taken out of.
