@@ -20,7 +20,7 @@ THEIRS = [
     (r"boost/crc\.hpp", ["src/embed/"]),
     (r"boost/", ["include/wellspring/graph/"]),
     (r"Eigen/", ["include/wellspring/embed/", "include/wellspring/align/", "src/embed/", "src/align/"]),
-    (r"utf8proc\.h", ["src/embed/"]),
+    (r"utf8proc\.h", ["src/embed/", "src/extract/"]),
     (r"libxml/", ["src/extract/", "src/io/"]),
     (r"zlib\.h", ["src/io/"]),
     (r"openssl/", ["src/credentials/"]),

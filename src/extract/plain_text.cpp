@@ -1,0 +1,240 @@
+// Text without marks: paragraphs by blank lines, wrapped lines joined, headings by how they look.
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "extract/letters.hpp"
+#include "extract/lines.hpp"
+#include "extract/page_draft.hpp"
+#include "extract/section_words.hpp"
+
+namespace wellspring::detail {
+namespace {
+
+// A text whose lines are longer was not wrapped by hand: each of its lines is a paragraph.
+constexpr std::size_t widest_wrap = 120;
+constexpr std::size_t longest_heading = 80;  // code points
+constexpr std::size_t most_heading_words = 10;
+constexpr std::size_t most_label_words = 6;  // "Key duties:", but not a sentence that leads in
+
+std::size_t width_of(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }));
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// "Page 3 of 9", "3 / 9", "- 3 -", "3": what a printed page has at its edge.
+bool is_page_number(std::string_view line) {
+  if (line.size() > 40) return false;
+  std::string words = normal_words(line);
+  if (words.starts_with("page ")) words.erase(0, 5);
+  if (words.ends_with(" page")) words.erase(words.size() - 5);
+  const std::size_t of = words.find(' ');
+  if (of == std::string::npos) return is_number(words) && words.size() < 5;
+  const std::string_view first = std::string_view{words}.substr(0, of);
+  std::string_view last = std::string_view{words}.substr(of + 1);
+  if (last.starts_with("of ")) last.remove_prefix(3);
+  return is_number(first) && is_number(last) && words.size() < 12 &&
+         (line.find('/') != std::string_view::npos || words.find("of") != std::string::npos);
+}
+
+// What a line looks like, apart from where it stands.
+struct Shape {
+  std::size_t words = 0;
+  std::size_t letters = 0;
+  std::size_t small_letters = 0;
+  std::size_t long_words = 0;     // of four letters and more
+  std::size_t capital_words = 0;  // those of them that begin with a capital
+  bool starts_high = false;       // with a capital or a figure
+};
+
+Shape shape_of(std::string_view text) {
+  Shape shape;
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t blank = blank_length(text, at); blank > 0) {
+      at += blank;
+      continue;
+    }
+    ++shape.words;
+    const Letter first = letter_at(text, at);
+    if (shape.words == 1) shape.starts_high = first == Letter::upper || is_digit(text[at]);
+    std::size_t letters = 0;
+    while (at < text.size() && blank_length(text, at) == 0) {
+      const CodePoint point = code_point_at(text, at);
+      const Letter letter = letter_of(point.value);
+      if (letter != Letter::none) ++letters;
+      if (letter == Letter::lower) ++shape.small_letters;
+      at += point.length;
+    }
+    shape.letters += letters;
+    if (letters < 4) continue;
+    ++shape.long_words;
+    if (first == Letter::upper) ++shape.capital_words;
+  }
+  return shape;
+}
+
+class PlainReader {
+ public:
+  explicit PlainReader(PageDraft& draft) : draft_(&draft), text_(draft.page->text), lines_(text_) {}
+
+  void run() {
+    while (!lines_.at_end() && !draft_->is_full()) {
+      const Line line = lines_.next();
+      if (line.blank()) {
+        close();
+        in_run_ = false;
+        after_blank_ = true;
+        continue;
+      }
+      if (!in_run_) enter_run(line);
+      read_line(line);
+      in_run_ = true;
+      after_blank_ = false;
+    }
+    close();
+  }
+
+ private:
+  struct Open {
+    bool is_open = false;
+    BlockKind kind = BlockKind::paragraph;
+    std::size_t depth = 0;
+    std::size_t start = 0;
+    std::size_t end = 0;
+    std::size_t indent = 0;
+    Line last{};
+  };
+
+  [[nodiscard]] std::string_view content(const Line& line) const {
+    return text_.substr(line.first, line.end - line.first);
+  }
+
+  // How wide the lines are from here to the next blank one.
+  void enter_run(const Line& first) {
+    width_ = width_of(content(first)) + first.indent;
+    for (Lines ahead = lines_; !ahead.at_end();) {
+      const Line line = ahead.next();
+      if (line.blank()) break;
+      width_ = std::max(width_, width_of(content(line)) + line.indent);
+    }
+  }
+
+  void read_line(const Line& line) {
+    const std::string_view words = content(line);
+    if (is_rule(words, "-=_*~#")) return close();
+    if (is_page_number(words)) return;
+    if (const std::size_t mark = list_mark(words); mark > 0) {
+      close();
+      const std::size_t depth = item_depth(line.indent);
+      if (const std::size_t heading = heading_depth(line, words.substr(mark)); heading > 0)
+        return add_heading(heading, line.first + mark, line.end);
+      return open(BlockKind::item, depth, line, line.first + mark);
+    }
+    if (open_.is_open && goes_on_in(line)) {
+      open_.end = line.end;
+      open_.last = line;
+      return;
+    }
+    close();
+    if (const std::size_t depth = heading_depth(line, words); depth > 0)
+      return add_heading(depth, line.first, line.end);
+    while (!items_.empty() && items_.back() + 1 >= line.indent) items_.pop_back();
+    open(items_.empty() ? BlockKind::paragraph : BlockKind::item, items_.size(), line, line.first);
+  }
+
+  void add_heading(std::size_t depth, std::size_t start, std::size_t end) {
+    draft_->add(BlockKind::heading, depth, start, end);
+    items_.clear();
+    last_is_heading_ = true;
+  }
+
+  // Whether a line belongs to the block above it: its first word had no room there, or it begins
+  // in the middle of a sentence.
+  [[nodiscard]] bool goes_on_in(const Line& line) const {
+    const std::string_view before = content(open_.last);
+    const std::string_view words = content(line);
+    if (goes_on(before, words)) return true;
+    if (width_ > widest_wrap) return false;
+    if (open_.kind == BlockKind::item && line.indent > open_.indent && !before.ends_with('.'))
+      return true;
+    const std::size_t word = std::min(words.find(' '), words.size());
+    const bool had_room = width_of(before) + open_.last.indent + 1 + width_of(words.substr(0, word)) <= width_;
+    return !had_room && width_ > 40;
+  }
+
+  [[nodiscard]] std::size_t item_depth(std::size_t indent) {
+    while (!items_.empty() && items_.back() > indent + 1) items_.pop_back();
+    if ((items_.empty() || indent > items_.back() + 1) && items_.size() < 255)
+      items_.push_back(indent);
+    return items_.size();
+  }
+
+  // 0 where a line is no heading; see Block::depth.
+  [[nodiscard]] std::size_t heading_depth(const Line& line, std::string_view words) const {
+    if (words.size() > 4 * longest_heading || width_of(words) > longest_heading) return 0;
+    const Shape shape = shape_of(words);
+    if (shape.letters < 2 || shape.words > most_heading_words) return 0;
+    const char last = words.back();
+    const bool is_item = words.data() != text_.data() + line.first;
+    if (shape.small_letters == 0 && shape.letters > 3 && last != '.' && last != ',' &&
+        (!is_item || !next_is_item()))
+      return has_text_below() || after_blank_ ? 1 : 0;
+    if (is_item) return 0;
+    if (last == ':') return shape.words <= most_label_words && has_text_below() ? 3 : 0;
+    if (!shape.starts_high || last == '.' || last == ',' || last == ';' || last == '!') return 0;
+    const bool alone = draft_->page->blocks.empty() || after_blank_ || last_is_heading_;
+    if (!alone || !has_text_below()) return 0;
+    if (section_named(words)) return 2;
+    if (next_is_item() || last == '?') return 2;
+    const bool is_title = shape.long_words > 0 && shape.capital_words == shape.long_words;
+    return is_title && shape.words <= 8 && !looks_alike_below() ? 2 : 0;
+  }
+
+  [[nodiscard]] Line next_text() const {
+    for (Lines ahead = lines_; !ahead.at_end();) {
+      const Line line = ahead.next();
+      if (!line.blank()) return line;
+    }
+    return {};
+  }
+  [[nodiscard]] bool has_text_below() const { return next_text().end > 0; }
+  [[nodiscard]] bool next_is_item() const { return list_mark(content(next_text())) > 0; }
+
+  // A list whose writer set no marks looks like headings without a text.
+  [[nodiscard]] bool looks_alike_below() const {
+    const std::string_view words = content(next_text());
+    return words.size() <= longest_heading && shape_of(words).words <= most_heading_words &&
+           !words.ends_with('.') && !words.ends_with(':');
+  }
+
+  void open(BlockKind kind, std::size_t depth, const Line& line, std::size_t start) {
+    open_ = {true, kind, depth, start, line.end, line.indent, line};
+    last_is_heading_ = false;
+  }
+
+  void close() {
+    if (open_.is_open) draft_->add(open_.kind, open_.depth, open_.start, open_.end);
+    open_.is_open = false;
+  }
+
+  PageDraft* draft_;
+  std::string_view text_;
+  Lines lines_;
+  Open open_;
+  std::vector<std::size_t> items_;
+  std::size_t width_ = 0;
+  bool in_run_ = false;
+  bool after_blank_ = true;
+  bool last_is_heading_ = false;
+};
+
+}  // namespace
+
+void read_plain(PageDraft& draft) { PlainReader{draft}.run(); }
+
+}  // namespace wellspring::detail
