@@ -10,6 +10,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/encoding.h>
 #include <libxml/parser.h>
+#include <libxml/xmlerror.h>
 
 #include "extract/html_events.hpp"
 #include "io/cell_value.hpp"
@@ -30,6 +31,21 @@ struct Release {
 };
 using Buffer = std::unique_ptr<xmlBuffer, Release>;
 using Handler = std::unique_ptr<xmlCharEncodingHandler, Release>;
+
+// libxml2 writes to standard error unless somebody else listens.
+class Silence {
+ public:
+  Silence() : listener_(xmlStructuredError), context_(xmlStructuredErrorContext) {
+    xmlSetStructuredErrorFunc(nullptr, [](void*, auto*) {});
+  }
+  ~Silence() { xmlSetStructuredErrorFunc(context_, listener_); }
+  Silence(const Silence&) = delete;
+  Silence& operator=(const Silence&) = delete;
+
+ private:
+  xmlStructuredErrorFunc listener_;
+  void* context_;
+};
 
 Unexpected<ReadError> refuse(Code code, std::size_t byte, std::string message) {
   return Unexpected{ReadError{code, "byte " + std::to_string(byte), std::move(message)}};
@@ -109,6 +125,7 @@ std::string_view kind_of_binary(std::string_view bytes) {
 
 Expected<std::string, ReadError> decode(std::string_view bytes, const std::string& encoding) {
   start_libxml();
+  const Silence silence;
   const Handler handler{xmlFindCharEncodingHandler(encoding.c_str())};
   if (!handler)
     return Unexpected{ReadError{

@@ -119,7 +119,11 @@ class HtmlReader {
       static_cast<HtmlReader*>(self)->script({reinterpret_cast<const char*>(text),
                                               static_cast<std::size_t>(size)});
     };
-    const FeedFindings findings = parse_html(source, events, this, depth, &open_count_);
+    const auto divides = [](std::string_view name) {
+      const Role role = role_of(lower_case(name));
+      return role != Role::within && role != Role::bold && role != Role::line_break;
+    };
+    const FeedFindings findings = parse_html(source, events, this, depth, &open_count_, divides);
     close_block();
     while (!tables_.empty()) end_table();
     return findings;

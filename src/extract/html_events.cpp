@@ -76,8 +76,11 @@ std::size_t after_raw_text(std::string_view text, std::size_t at, std::string_vi
 
 class Feed {
  public:
-  Feed(htmlSAXHandler& events, void* user, std::size_t depth, const std::size_t* open)
-      : depth_(depth), open_(open),
+  using Divides = bool (*)(std::string_view);
+
+  Feed(htmlSAXHandler& events, void* user, std::size_t depth, const std::size_t* open,
+       Divides divides)
+      : depth_(depth), open_(open), divides_(divides),
         parser_(htmlCreatePushParserCtxt(&events, user, nullptr, 0, nullptr,
                                          XML_CHAR_ENCODING_UTF8)) {
     if (!parser_) throw std::bad_alloc{};
@@ -116,10 +119,13 @@ class Feed {
 
   std::size_t opening_tag(std::size_t at) {
     const Tag tag = tag_at(text_, at);
-    // An upper bound first: what the parser has open is known only up to what it was given.
-    if (open_ != nullptr && *open_ + ++unseen_ > depth_) {
+    const bool raw = equal_names(tag.name, "script") || equal_names(tag.name, "style");
+    // An upper bound first: what the parser has open is known only up to what it was given. Nothing
+    // nests in a script, and its text would be shown without its tag.
+    if (!raw && open_ != nullptr && *open_ + ++unseen_ > depth_) {
       flush(at);
       if (*open_ >= depth_) {
+        if (divides_ != nullptr && divides_(tag.name)) htmlParseChunk(parser_.get(), "<hr>", 4, 0);
         if (findings_.too_deep++ == 0) findings_.first_too_deep = at;
         fed_ = tag.end;
         return tag.end;
@@ -132,8 +138,7 @@ class Feed {
       htmlParseChunk(parser_.get(), ">", 1, 0);
       fed_ = tag.end;
     }
-    if (equal_names(tag.name, "script") || equal_names(tag.name, "style"))
-      return after_raw_text(text_, tag.end, tag.name);
+    if (raw) return after_raw_text(text_, tag.end, tag.name);
     return tag.end;
   }
 
@@ -149,6 +154,7 @@ class Feed {
   std::string_view text_;
   std::size_t depth_;
   const std::size_t* open_;
+  Divides divides_;
   std::size_t fed_ = 0;
   std::size_t unseen_ = 0;  // opening tags since the parser last saw anything
   FeedFindings findings_;
@@ -175,13 +181,14 @@ bool has_attribute(const xmlChar** attributes, std::string_view name) {
 }
 
 FeedFindings parse_html(std::string_view text, htmlSAXHandler& events, void* user,
-                        std::size_t depth, const std::size_t* open) {
+                        std::size_t depth, const std::size_t* open,
+                        bool (*divides)(std::string_view name)) {
   start_libxml();
-  return Feed{events, user, depth, open}.run(text);
+  return Feed{events, user, depth, open, divides}.run(text);
 }
 
 void parse_html_head(std::string_view text, htmlSAXHandler& events, void* user) {
-  static_cast<void>(parse_html(text, events, user, 0, nullptr));
+  static_cast<void>(parse_html(text, events, user, 0, nullptr, nullptr));
 }
 
 }  // namespace wellspring::detail

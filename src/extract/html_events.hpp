@@ -34,8 +34,11 @@ struct FeedFindings {
 ///
 /// \param depth  an opening tag is left out where so many elements are open
 /// \param open   how many are open now, as the handler counts them; null: nobody does
+/// \param divides  whether a tag of that name begins a new block: the parser is given an "hr" for
+///                 one that is left out, so that its text stands alone; may be null
 FeedFindings parse_html(std::string_view text, htmlSAXHandler& events, void* user,
-                        std::size_t depth, const std::size_t* open);
+                        std::size_t depth, const std::size_t* open,
+                        bool (*divides)(std::string_view name));
 
 /// The same for the first few bytes of a page, whose end may be anywhere.
 void parse_html_head(std::string_view text, htmlSAXHandler& events, void* user);

@@ -15,6 +15,8 @@ namespace {
 using namespace std::string_view_literals;
 using detail::blank_length;
 
+constexpr std::size_t longest_address = 256;  // that is looked at for parentheses of its own
+
 // Takes marks off in one pass. What turns out to be a mark only when its other half is found is
 // struck out with a NUL, which no page has.
 class Unmarked {
@@ -120,16 +122,24 @@ class Unmarked {
     const std::size_t opener = brackets_.back();
     brackets_.pop_back();
     const char behind = at_ + 1 < text_.size() ? text_[at_ + 1] : ' ';
-    std::size_t end = behind == '(' ? round_.after(text_, at_ + 1)
-                                    : behind == '[' ? square_.after(text_, at_ + 1) : text_.size();
-    // An address may have parentheses itself: "Tree_(graph_theory)".
-    if (behind == '(' && end < text_.size() &&
-        text_.substr(at_ + 2, end - at_ - 2).find('(') != std::string_view::npos &&
-        end + 1 < text_.size() && text_[end + 1] == ')')
-      ++end;
+    std::size_t end = text_.size();
+    if (behind == '(') end = end_of_address(at_ + 1);
+    if (behind == '[') end = square_.after(text_, at_ + 1);
     if (end == text_.size()) return keep();
     strike(opener, 1);
     at_ = end + 1;
+  }
+
+  // An address may have parentheses itself: "Tree_(graph_theory).html".
+  std::size_t end_of_address(std::size_t start) {
+    const std::size_t end = round_.after(text_, start);
+    if (end - start > longest_address) return end;
+    std::size_t open = 0;
+    for (std::size_t at = start; at < text_.size() && at - start <= longest_address; ++at) {
+      if (text_[at] == '(') ++open;
+      if (text_[at] == ')' && --open == 0) return at;
+    }
+    return end;
   }
 
   void tag() {

@@ -34,6 +34,17 @@ std::size_t trailing_blanks(std::string_view text) {
   return text.size() - end;
 }
 
+namespace {
+
+bool says_something(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+}  // namespace
+
 bool PageDraft::add(BlockKind kind, std::size_t depth, std::size_t start, std::size_t end) {
   const std::string_view text{page->text};
   while (start < end) {
@@ -43,6 +54,7 @@ bool PageDraft::add(BlockKind kind, std::size_t depth, std::size_t start, std::s
   }
   if (start >= end) return false;
   end -= trailing_blanks(text.substr(start, end - start));
+  if (!says_something(text.substr(start, end - start))) return false;
   if (page->blocks.size() >= limits_->items) {
     full_ = true;
     return false;

@@ -20,8 +20,8 @@ class PageDraft {
   PageDraft(Page& drafted, const Limits& limits)
       : page(&drafted), limits_(&limits), findings_(false, limits.diagnostics) {}
 
-  /// A block without the blanks at its ends; none where nothing else is left. One that is longer
-  /// than the limit is kept and said.
+  /// A block without the blanks at its ends; none where no letter and no figure is left. One that is
+  /// longer than the limit is kept and said.
   /// \return  whether there was anything
   bool add(BlockKind kind, std::size_t depth, std::size_t start, std::size_t end);
 

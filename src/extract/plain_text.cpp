@@ -11,8 +11,9 @@
 namespace wellspring::detail {
 namespace {
 
-// A text whose lines are longer was not wrapped by hand: each of its lines is a paragraph.
+// How wide people wrap lines by hand. Lines that are wider or narrower are paragraphs of their own.
 constexpr std::size_t widest_wrap = 120;
+constexpr std::size_t narrowest_wrap = 60;
 constexpr std::size_t longest_heading = 80;  // code points
 constexpr std::size_t most_heading_words = 10;
 constexpr std::size_t most_label_words = 6;  // "Key duties:", but not a sentence that leads in
@@ -114,14 +115,23 @@ class PlainReader {
     return text_.substr(line.first, line.end - line.first);
   }
 
-  // How wide the lines are from here to the next blank one.
+  // How wide the lines are from here to the next blank one, and whether most of them are full.
   void enter_run(const Line& first) {
-    width_ = width_of(content(first)) + first.indent;
-    for (Lines ahead = lines_; !ahead.at_end();) {
-      const Line line = ahead.next();
-      if (line.blank()) break;
-      width_ = std::max(width_, width_of(content(line)) + line.indent);
+    width_ = 0;
+    std::size_t lines = 0;
+    std::size_t full = 0;
+    for (const bool count : {false, true}) {
+      Lines ahead{text_, first.start};
+      while (!ahead.at_end()) {
+        const Line line = ahead.next();
+        if (line.blank()) break;
+        const std::size_t width = width_of(content(line)) + line.indent;
+        if (!count) width_ = std::max(width_, width);
+        if (count && ++lines > 0 && 4 * width >= 3 * width_) ++full;
+      }
     }
+    // The last line of a paragraph may be short.
+    wrapped_ = width_ >= narrowest_wrap && width_ <= widest_wrap && 2 * full + 1 >= lines;
   }
 
   void read_line(const Line& line) {
@@ -159,12 +169,11 @@ class PlainReader {
     const std::string_view before = content(open_.last);
     const std::string_view words = content(line);
     if (goes_on(before, words)) return true;
-    if (width_ > widest_wrap) return false;
     if (open_.kind == BlockKind::item && line.indent > open_.indent && !before.ends_with('.'))
       return true;
-    const std::size_t word = std::min(words.find(' '), words.size());
-    const bool had_room = width_of(before) + open_.last.indent + 1 + width_of(words.substr(0, word)) <= width_;
-    return !had_room && width_ > 40;
+    if (!wrapped_) return false;
+    const std::size_t word = width_of(words.substr(0, words.find(' ')));
+    return width_of(before) + open_.last.indent + 1 + word > width_;
   }
 
   [[nodiscard]] std::size_t item_depth(std::size_t indent) {
@@ -228,6 +237,7 @@ class PlainReader {
   Open open_;
   std::vector<std::size_t> items_;
   std::size_t width_ = 0;
+  bool wrapped_ = false;
   bool in_run_ = false;
   bool after_blank_ = true;
   bool last_is_heading_ = false;

@@ -24,8 +24,8 @@ struct Phrases {
   std::string_view phrases;  // between bars, as normal_words makes them
 };
 
-// What headings say. A phrase of one word counts only where the heading ends in it or is little
-// more: "Key responsibilities" and "Responsibilities", but not "Benefits administration".
+// What headings say. A phrase of one word is the whole heading, fillers aside; a longer one leaves
+// few words of it unexplained. "Patient safety" is a topic.
 constexpr std::array heading_phrases{
     Phrases{duties,
             "duties|responsibilities|accountabilities|tasks|job description|position description|"
@@ -65,7 +65,7 @@ constexpr std::array heading_phrases{
             "core skills|essential skills|skills and experience|experience and skills|"
             "skills and abilities|knowledge and skills|knowledge skills and abilities|ksas|"
             "competencies|core competencies|key competencies|technical competencies|"
-            "competencies required|abilities|experience|education|education and experience|"
+            "competencies required|qualifications required|skills required|experience required|education required|abilities|experience|education|education and experience|"
             "education and training|specialized experience|required experience|"
             "relevant experience|professional experience|required education|"
             "certifications|licenses|licensure|licenses and certifications|credentials|"
@@ -213,6 +213,12 @@ constexpr std::array heading_phrases{
             "hours|work schedule|working hours|hours of work|shift|shifts|location|locations|"
             "work location|place of work|course information|class information|"
             "course details|credits|credit hours|duration|start date|lecture schedule|sessions"}};
+
+// With these, a heading may say of what: "Nursing program outcomes", "Licensing requirements".
+constexpr std::array<std::string_view, 12> telling{
+    "duties",   "responsibilities", "accountabilities", "qualifications", "requirements",
+    "outcomes", "prerequisites",    "benefits",         "perks",          "objectives",
+    "policy",   "policies"};
 
 // Words that make a heading no longer.
 constexpr std::array<std::string_view, 36> fillers{
@@ -410,6 +416,15 @@ std::size_t unexplained(std::string_view words, const Found& found) {
   return count;
 }
 
+std::size_t most_unexplained(std::string_view words, const Found& found, std::size_t count) {
+  const bool is_last = found.first + found.words == count;
+  const std::string_view last = words.substr(words.rfind(' ') + 1);
+  const bool tells = is_last && std::find(telling.begin(), telling.end(), last) != telling.end();
+  if (tells) return found.words == 1 ? 2 : 4;
+  constexpr std::array<std::size_t, 4> most{0, 0, 1, 2};
+  return found.words < most.size() ? most[found.words] : 6;
+}
+
 }  // namespace
 
 std::string normal_words(std::string_view text) {
@@ -447,7 +462,7 @@ std::string normal_words(std::string_view text) {
   return words;
 }
 
-std::optional<Section> section_named(std::string_view heading) {
+std::optional<Named> section_named(std::string_view heading) {
   if (heading.size() > 400) return std::nullopt;
   static const PhraseTable table{heading_phrases};
   const std::string words = normal_words(heading);
@@ -457,17 +472,13 @@ std::optional<Section> section_named(std::string_view heading) {
   std::size_t best_left = 0;
   table.for_each(words, [&](const Found& found) {
     const std::size_t left = unexplained(words, found);
-    const bool is_last = found.first + found.words == count;
-    const bool counts = found.words == 1   ? left == 0 || (is_last && left <= 2)
-                        : found.words == 2 ? left <= 3
-                                           : left <= 6;
-    if (!counts) return;
+    if (left > most_unexplained(words, found, count)) return;
     if (!best || found.words > best->words || (found.words == best->words && left < best_left)) {
       best = found;
       best_left = left;
     }
   });
-  return best ? std::optional{best->section} : std::nullopt;
+  return best ? std::optional{Named{best->section, best->words}} : std::nullopt;
 }
 
 std::optional<Section> section_announced(std::string_view sentence) {

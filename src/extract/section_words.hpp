@@ -1,6 +1,7 @@
 // The words by which the sections of a page are known.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,8 +14,14 @@ namespace wellspring::detail {
 /// "&" is "and", other punctuation divides.
 [[nodiscard]] std::string normal_words(std::string_view text);
 
+/// A section, and how many words said it.
+struct Named {
+  Section section = Section::other;
+  std::size_t words = 0;
+};
+
 /// The section that a heading names; nothing where its words say none.
-[[nodiscard]] std::optional<Section> section_named(std::string_view heading);
+[[nodiscard]] std::optional<Named> section_named(std::string_view heading);
 
 /// The section that a sentence which leads into a list announces ("Candidates must have:").
 [[nodiscard]] std::optional<Section> section_announced(std::string_view sentence);
