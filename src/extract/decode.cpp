@@ -180,11 +180,11 @@ Expected<std::string, ReadError> page_text(std::string_view bytes, const std::st
   if (foreign && has_mark && foreign->starts_with("UTF-16")) {
     text = from_utf16(bytes, *foreign == "UTF-16BE");
   } else if (foreign && name.empty()) {
-    return Unexpected{ReadError{
-        Code::encoding, "byte 0",
-        "the text seems to be " + std::string{*foreign} +
-            (foreign->starts_with("UTF-16") ? " without a byte order mark" : "") +
-            "; save it as UTF-8, or say what it is"}};
+    return Unexpected{
+        ReadError{Code::encoding, "byte 0",
+                  "the text seems to be " + std::string{*foreign} +
+                      (foreign->starts_with("UTF-16") ? " without a byte order mark" : "") +
+                      "; save it as UTF-8, or say what it is"}};
   } else {
     if (name.empty() && html && !bytes.starts_with("\xEF\xBB\xBF"))
       name = known_as(declared_encoding(bytes));

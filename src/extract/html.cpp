@@ -45,9 +45,10 @@ Role role_of(std::string_view name) {
     const auto add = [&](Role role, std::initializer_list<std::string_view> names) {
       for (const std::string_view each : names) table.emplace(each, role);
     };
-    add(Role::block, {"address", "article", "aside", "blockquote", "body", "center", "dd", "details",
-                      "div", "dl", "fieldset", "figcaption", "figure", "form", "header", "hr",
-                      "html", "main", "p", "section", "tbody", "tfoot", "thead", "button"});
+    add(Role::block,
+        {"address", "article", "aside",    "blockquote", "body",   "center", "dd",     "details",
+         "div",     "dl",      "fieldset", "figcaption", "figure", "form",   "header", "hr",
+         "html",    "main",    "p",        "section",    "tbody",  "tfoot",  "thead",  "button"});
     add(Role::heading, {"h1", "h2", "h3", "h4", "h5", "h6"});
     add(Role::term, {"dt", "legend", "caption", "summary"});
     add(Role::list, {"ul", "ol", "menu", "dir"});
@@ -81,7 +82,7 @@ bool is_hidden(const xmlChar** attributes) {
       lower_case(attribute(attributes, "hidden")) != "until-found")
     return true;
   if (lower_case(attribute(attributes, "aria-hidden")) == "true") return true;
-  constexpr std::array<std::string_view, 7> roles{"navigation", "contentinfo", "search", "menu",
+  constexpr std::array<std::string_view, 7> roles{"navigation", "contentinfo", "search",     "menu",
                                                   "menubar",    "dialog",      "alertdialog"};
   const std::string role = lower_case(trimmed(attribute(attributes, "role")));
   if (std::find(roles.begin(), roles.end(), role) != roles.end()) return true;
@@ -112,12 +113,12 @@ class HtmlReader {
       static_cast<HtmlReader*>(self)->end(view_of(name));
     };
     events.characters = events.ignorableWhitespace = [](void* self, const xmlChar* text, int size) {
-      static_cast<HtmlReader*>(self)->text({reinterpret_cast<const char*>(text),
-                                            static_cast<std::size_t>(size)});
+      static_cast<HtmlReader*>(self)->text(
+          {reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
     };
     events.cdataBlock = [](void* self, const xmlChar* text, int size) {
-      static_cast<HtmlReader*>(self)->script({reinterpret_cast<const char*>(text),
-                                              static_cast<std::size_t>(size)});
+      static_cast<HtmlReader*>(self)->script(
+          {reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
     };
     const auto divides = [](std::string_view name) {
       const Role role = role_of(lower_case(name));
@@ -141,7 +142,7 @@ class HtmlReader {
   struct Context {
     BlockKind kind;
     std::size_t depth;
-    std::size_t first_block;           // a cell's
+    std::size_t first_block;            // a cell's
     std::vector<std::size_t> blocks{};  // a cell's own
   };
 
@@ -162,7 +163,8 @@ class HtmlReader {
   void start(std::string_view name, const xmlChar** attributes) {
     const Role role = role_of(name);
     const bool skips = role == Role::skipped || role == Role::script || is_hidden(attributes);
-    const bool bold = role == Role::bold || (role == Role::within && attributes != nullptr && is_bold_style(attributes));
+    const bool bold = role == Role::bold ||
+                      (role == Role::within && attributes != nullptr && is_bold_style(attributes));
     elements_.push_back({name, role, skips, bold});
     open_count_ = elements_.size();
     if (name == "html" && page_->language.empty()) {
@@ -194,9 +196,7 @@ class HtmlReader {
       case Role::script:
       case Role::skipped: return;
       case Role::line_break: return break_line();
-      case Role::title:
-        in_title_ = page_->title.empty();
-        return;
+      case Role::title: in_title_ = page_->title.empty(); return;
       case Role::heading:
         close_block();
         contexts_.push_back({BlockKind::heading, static_cast<std::size_t>(name[1] - '0'), 0});
@@ -328,8 +328,10 @@ class HtmlReader {
   void add_title(std::string_view content) {
     for (std::size_t at = 0; at < content.size();) {
       const std::size_t blank = blank_length(content, at);
-      if (blank == 0) page_->title += content[at];
-      else if (!page_->title.empty() && page_->title.back() != ' ') page_->title += ' ';
+      if (blank == 0)
+        page_->title += content[at];
+      else if (!page_->title.empty() && page_->title.back() != ' ')
+        page_->title += ' ';
       at += std::max<std::size_t>(blank, 1);
     }
   }

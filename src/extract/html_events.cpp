@@ -81,8 +81,8 @@ class Feed {
   Feed(htmlSAXHandler& events, void* user, std::size_t depth, const std::size_t* open,
        Divides divides)
       : depth_(depth), open_(open), divides_(divides),
-        parser_(htmlCreatePushParserCtxt(&events, user, nullptr, 0, nullptr,
-                                         XML_CHAR_ENCODING_UTF8)) {
+        parser_(
+            htmlCreatePushParserCtxt(&events, user, nullptr, 0, nullptr, XML_CHAR_ENCODING_UTF8)) {
     if (!parser_) throw std::bad_alloc{};
     htmlCtxtUseOptions(parser_.get(), HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
                                           HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);

@@ -16,8 +16,8 @@ constexpr std::array<std::string_view, 20> bullets{
     "\xE2\x88\x99", "\xE2\x81\x83", "\xE2\x9E\xA2", "\xE2\x9C\x93", "\xE2\x9C\x94",
     "\xE2\x96\xBA", "\xE2\x96\xB6", "\xE2\x9D\x96", "\xEF\x82\xB7", "\xEF\x82\xA7"};
 
-constexpr std::array<std::string_view, 6> signs{"-", "*", "+", "\xE2\x80\x93", "\xE2\x80\x94",
-                                                "\xE2\x86\x92"};
+constexpr std::array<std::string_view, 6> signs{
+    "-", "*", "+", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x86\x92"};
 
 std::size_t blanks_at(std::string_view line, std::size_t at) {
   std::size_t end = at;
@@ -55,8 +55,8 @@ std::size_t ordered_mark(std::string_view line) {
   if (closer == '.' && letter_at(line, 0) == Letter::upper) return 0;
   const std::size_t blanks = blanks_at(line, end + 1);
   if (blanks > 0) return end + 1 + blanks;
-  const bool glued = closer == '.' && is_digit(line[0]) &&
-                     letter_at(line, end + 1) == Letter::upper;
+  const bool glued =
+      closer == '.' && is_digit(line[0]) && letter_at(line, end + 1) == Letter::upper;
   return glued ? end + 1 : 0;
 }
 
@@ -107,8 +107,10 @@ bool is_rule(std::string_view line, std::string_view characters) {
   if (line.empty() || characters.find(line.front()) == std::string_view::npos) return false;
   std::size_t marks = 0;
   for (const char c : line) {
-    if (c == line.front()) ++marks;
-    else if (c != ' ' && c != '\t') return false;
+    if (c == line.front())
+      ++marks;
+    else if (c != ' ' && c != '\t')
+      return false;
   }
   return marks >= 3;
 }

@@ -1,4 +1,5 @@
-// Markdown line by line: blocks only, since what stands within a line keeps its place in the source.
+// Markdown line by line: blocks only, since what stands within a line keeps its place in the
+// source.
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -230,8 +231,8 @@ class MarkdownReader {
     for (std::size_t inner = 0; mark > 0 && first < line.end;) {
       first += mark;
       indent += mark;
-      inner = first < line.end && (content[first - line.first] == '-' ||
-                                   content[first - line.first] == '*')
+      inner = first < line.end &&
+                      (content[first - line.first] == '-' || content[first - line.first] == '*')
                   ? list_mark(content.substr(first - line.first))
                   : 0;
       if (inner > 0) push_item(indent);

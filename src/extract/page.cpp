@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "extract/furniture.hpp"
 #include "extract/letters.hpp"
 #include "extract/page_draft.hpp"
 
@@ -84,7 +85,8 @@ class Unmarked {
   }
 
   [[nodiscard]] bool blank_before() const {
-    return at_ == 0 || detail::trailing_blanks(text_.substr(at_ < 3 ? 0 : at_ - 3, at_ < 3 ? at_ : 3)) > 0;
+    return at_ == 0 ||
+           detail::trailing_blanks(text_.substr(at_ < 3 ? 0 : at_ - 3, at_ < 3 ? at_ : 3)) > 0;
   }
 
   void emphasis(char mark) {
@@ -150,7 +152,8 @@ class Unmarked {
         text_[end] != '>')
       return keep();
     const std::string_view inside = text_.substr(at_ + 1, end - at_ - 1);
-    const bool address = inside.find("://") != std::string_view::npos || inside.find('@') != std::string_view::npos;
+    const bool address =
+        inside.find("://") != std::string_view::npos || inside.find('@') != std::string_view::npos;
     if (address && inside.find(' ') == std::string_view::npos)
       out_ += inside;
     else
@@ -224,11 +227,15 @@ std::string on_one_line(std::string_view text) {
 
 std::string plain(const Page& page, std::size_t start, std::size_t end) {
   if (start > end || end > page.text.size())
-    throw std::out_of_range("plain: bytes " + std::to_string(start) + " to " +
-                            std::to_string(end) + " are not within a text of " +
-                            std::to_string(page.text.size()));
+    throw std::out_of_range("plain: bytes " + std::to_string(start) + " to " + std::to_string(end) +
+                            " are not within a text of " + std::to_string(page.text.size()));
   const std::string_view text = std::string_view{page.text}.substr(start, end - start);
-  if (page.format != PageFormat::markdown) return on_one_line(text);
+  if (page.format == PageFormat::html) return on_one_line(text);
+  if (page.format == PageFormat::plain) {
+    std::string lines{text};
+    detail::blank_furniture(lines);
+    return on_one_line(lines);
+  }
   return on_one_line(Unmarked{text}.run());
 }
 

@@ -9,9 +9,9 @@ std::size_t blank_length(std::string_view text, std::size_t at) {
   if (first == ' ' || (first >= '\t' && first <= '\r')) return 1;
   if (static_cast<unsigned char>(first) < 0xC2) return 0;
   const std::string_view rest = text.substr(at, 3);
-  if (rest.starts_with("\xC2\xA0")) return 2;      // no-break
-  if (rest == "\xEF\xBB\xBF") return 3;            // a byte order mark inside
-  if (rest == "\xE3\x80\x80") return 3;            // ideographic
+  if (rest.starts_with("\xC2\xA0")) return 2;  // no-break
+  if (rest == "\xEF\xBB\xBF") return 3;        // a byte order mark inside
+  if (rest == "\xE3\x80\x80") return 3;        // ideographic
   if (rest == "\xE2\x80\xA8" || rest == "\xE2\x80\xA9" || rest == "\xE2\x80\xAF") return 3;
   if (rest.size() == 3 && rest.starts_with("\xE2\x80") &&
       static_cast<unsigned char>(rest[2]) <= 0x8B)  // U+2000 to U+200B
@@ -64,8 +64,8 @@ bool PageDraft::add(BlockKind kind, std::size_t depth, std::size_t start, std::s
     warn(Code::too_long, page->format == PageFormat::html ? "" : place_of(text, start),
          "a piece of text of " + std::to_string(end - start) +
              " bytes without a break; it is kept, and may be no prose");
-  page->blocks.push_back({kind, static_cast<std::uint8_t>(std::min<std::size_t>(depth, 255)),
-                          start, end});
+  page->blocks.push_back(
+      {kind, static_cast<std::uint8_t>(std::min<std::size_t>(depth, 255)), start, end});
   return true;
 }
 

@@ -20,8 +20,8 @@ class PageDraft {
   PageDraft(Page& drafted, const Limits& limits)
       : page(&drafted), limits_(&limits), findings_(false, limits.diagnostics) {}
 
-  /// A block without the blanks at its ends; none where no letter and no figure is left. One that is
-  /// longer than the limit is kept and said.
+  /// A block without the blanks at its ends; none where no letter and no figure is left. One that
+  /// is longer than the limit is kept and said.
   /// \return  whether there was anything
   bool add(BlockKind kind, std::size_t depth, std::size_t start, std::size_t end);
 
@@ -46,7 +46,8 @@ class PageDraft {
 /// "line:column" of a byte of a text, both from 1, the column in bytes.
 [[nodiscard]] std::string place_of(std::string_view text, std::size_t at);
 
-/// \return  how long the blank is that starts here (ASCII, no-break and other spaces of Unicode), or
+/// \return  how long the blank is that starts here (ASCII, no-break and other spaces of Unicode),
+/// or
 ///          0 where none does
 [[nodiscard]] std::size_t blank_length(std::string_view text, std::size_t at);
 

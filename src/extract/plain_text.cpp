@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/furniture.hpp"
 #include "extract/letters.hpp"
 #include "extract/lines.hpp"
 #include "extract/page_draft.hpp"
@@ -22,25 +23,6 @@ std::size_t width_of(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   }));
-}
-
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-// "Page 3 of 9", "3 / 9", "- 3 -", "3": what a printed page has at its edge.
-bool is_page_number(std::string_view line) {
-  if (line.size() > 40) return false;
-  std::string words = normal_words(line);
-  if (words.starts_with("page ")) words.erase(0, 5);
-  if (words.ends_with(" page")) words.erase(words.size() - 5);
-  const std::size_t of = words.find(' ');
-  if (of == std::string::npos) return is_number(words) && words.size() < 5;
-  const std::string_view first = std::string_view{words}.substr(0, of);
-  std::string_view last = std::string_view{words}.substr(of + 1);
-  if (last.starts_with("of ")) last.remove_prefix(3);
-  return is_number(first) && is_number(last) && words.size() < 12 &&
-         (line.find('/') != std::string_view::npos || words.find("of") != std::string::npos);
 }
 
 // What a line looks like, apart from where it stands.
@@ -87,11 +69,18 @@ class PlainReader {
     while (!lines_.at_end() && !draft_->is_full()) {
       const Line line = lines_.next();
       if (line.blank()) {
-        close();
         in_run_ = false;
         after_blank_ = true;
         continue;
       }
+      if (is_furniture(content(line))) {
+        between_sheets_ = true;
+        continue;
+      }
+      if (after_blank_ && !(between_sheets_ && open_.is_open && no_mark(line) &&
+                            goes_on(content(open_.last), content(line))))
+        close();
+      between_sheets_ = false;
       if (!in_run_) enter_run(line);
       read_line(line);
       in_run_ = true;
@@ -137,7 +126,6 @@ class PlainReader {
   void read_line(const Line& line) {
     const std::string_view words = content(line);
     if (is_rule(words, "-=_*~#")) return close();
-    if (is_page_number(words)) return;
     if (const std::size_t mark = list_mark(words); mark > 0) {
       close();
       const std::size_t depth = item_depth(line.indent);
@@ -156,6 +144,8 @@ class PlainReader {
     while (!items_.empty() && items_.back() + 1 >= line.indent) items_.pop_back();
     open(items_.empty() ? BlockKind::paragraph : BlockKind::item, items_.size(), line, line.first);
   }
+
+  [[nodiscard]] bool no_mark(const Line& line) const { return list_mark(content(line)) == 0; }
 
   void add_heading(std::size_t depth, std::size_t start, std::size_t end) {
     draft_->add(BlockKind::heading, depth, start, end);
@@ -240,6 +230,7 @@ class PlainReader {
   bool wrapped_ = false;
   bool in_run_ = false;
   bool after_blank_ = true;
+  bool between_sheets_ = false;  // a page number stands above
   bool last_is_heading_ = false;
 };
 

@@ -28,11 +28,43 @@ bool opens_as_html(std::string_view text) {
   }
   if (!rest.starts_with('<')) return false;
   const std::string small = detail::lower_case(rest.substr(0, 64));
-  constexpr auto names = std::to_array<std::string_view>({"!doctype html", "?xml", "html", "head", "body",    "div",  "p",
-                             "h1",            "h2",   "h3",   "h4",   "h5",      "h6",   "ul",
-                             "ol",            "li",   "table", "section", "article", "main",
-                             "header", "span", "strong", "b", "title", "meta", "br", "font",
-                             "center", "nav", "dl", "script", "style", "form", "a", "em", "u"});
+  constexpr auto names = std::to_array<std::string_view>({"!doctype html",
+                                                          "?xml",
+                                                          "html",
+                                                          "head",
+                                                          "body",
+                                                          "div",
+                                                          "p",
+                                                          "h1",
+                                                          "h2",
+                                                          "h3",
+                                                          "h4",
+                                                          "h5",
+                                                          "h6",
+                                                          "ul",
+                                                          "ol",
+                                                          "li",
+                                                          "table",
+                                                          "section",
+                                                          "article",
+                                                          "main",
+                                                          "header",
+                                                          "span",
+                                                          "strong",
+                                                          "b",
+                                                          "title",
+                                                          "meta",
+                                                          "br",
+                                                          "font",
+                                                          "center",
+                                                          "nav",
+                                                          "dl",
+                                                          "script",
+                                                          "style",
+                                                          "form",
+                                                          "a",
+                                                          "em",
+                                                          "u"});
   const std::string_view name = std::string_view{small}.substr(1);
   return std::any_of(names.begin(), names.end(), [&](std::string_view known) {
     return name.starts_with(known) && name.size() > known.size() &&
@@ -42,8 +74,8 @@ bool opens_as_html(std::string_view text) {
 
 // Tags that end a block or a line.
 bool has_block_tags(std::string_view text) {
-  constexpr std::array names{"</p>", "</li>", "</div>", "</ul>", "</h1>", "</h2>", "</h3>",
-                             "</h4>", "</td>", "<br>", "<br/>", "<br />", "</ol>", "</html>"};
+  constexpr std::array names{"</p>",  "</li>", "</div>", "</ul>", "</h1>",  "</h2>", "</h3>",
+                             "</h4>", "</td>", "<br>",   "<br/>", "<br />", "</ol>", "</html>"};
   for (std::size_t at = 0; (at = text.find('<', at)) != std::string_view::npos; ++at) {
     const std::string tag = detail::lower_case(text.substr(at, 7));
     if (std::any_of(names.begin(), names.end(),
@@ -88,18 +120,17 @@ bool is_markdown(std::string_view text) {
 }
 
 std::string title_of(const Page& page) {
-  const auto heading = std::find_if(page.blocks.begin(), page.blocks.end(), [](const Block& b) {
-    return b.kind == BlockKind::heading;
-  });
+  const auto heading = std::find_if(page.blocks.begin(), page.blocks.end(),
+                                    [](const Block& b) { return b.kind == BlockKind::heading; });
   if (heading == page.blocks.end() || heading->end - heading->start > longest_title) return {};
   return plain(page, *heading);
 }
 
 Unexpected<ReadError> over_limit(std::string what, std::size_t limit) {
-  return Unexpected{ReadError{Code::too_large,
-                              {},
-                              "more than the limit of " + std::to_string(limit) + " " +
-                                  std::move(what)}};
+  return Unexpected{
+      ReadError{Code::too_large,
+                {},
+                "more than the limit of " + std::to_string(limit) + " " + std::move(what)}};
 }
 
 }  // namespace
@@ -141,7 +172,8 @@ Expected<Page, ReadError> read_page(std::span<const std::byte> bytes, const Page
   }
   if (draft.is_full()) return over_limit("pieces of text", limits.items);
   if (page.blocks.empty())
-    draft.warn(Code::empty_text, {}, "the page has no text; was it saved before its scripts had run?");
+    draft.warn(Code::empty_text, {},
+               "the page has no text; was it saved before its scripts had run?");
   draft.finish();
   if (page.title.empty()) page.title = title_of(page);
   return page;

@@ -15,8 +15,8 @@ namespace {
 
 using enum Section;
 
-constexpr std::size_t longest_phrase = 7;    // words
-constexpr std::size_t longest_heading = 24;  // words; what is longer is a sentence
+constexpr std::size_t longest_phrase = 7;        // words
+constexpr std::size_t longest_heading = 24;      // words; what is longer is a sentence
 constexpr std::size_t longest_looked_at = 2000;  // bytes of a block
 
 struct Phrases {
@@ -50,6 +50,8 @@ constexpr std::array heading_phrases{
             "what the role involves|what the job involves|work history|work experience|"
             "employment history|employment"},
     Phrases{requirements,
+            "entry requirements|prior study|previous study|previous knowledge|"
+            "before you start|before you begin|assumed knowledge|what you should already know|"
             "requirements|qualifications|required|must have|must haves|minimum qualifications|"
             "basic qualifications|required qualifications|essential qualifications|"
             "mandatory qualifications|minimum requirements|basic requirements|job requirements|"
@@ -65,7 +67,8 @@ constexpr std::array heading_phrases{
             "core skills|essential skills|skills and experience|experience and skills|"
             "skills and abilities|knowledge and skills|knowledge skills and abilities|ksas|"
             "competencies|core competencies|key competencies|technical competencies|"
-            "competencies required|qualifications required|skills required|experience required|education required|abilities|experience|education|education and experience|"
+            "competencies required|qualifications required|skills required|experience "
+            "required|education required|abilities|experience|education|education and experience|"
             "education and training|specialized experience|required experience|"
             "relevant experience|professional experience|required education|"
             "certifications|licenses|licensure|licenses and certifications|credentials|"
@@ -90,6 +93,10 @@ constexpr std::array heading_phrases{
             "also great to have|not required but|optional skills|recommended background|"
             "recommended preparation|advantageous|assets|an asset|preferences"},
     Phrases{about,
+            "about the university|the college|the school|the institution|the institute|"
+            "about the institute|the department|our department|staff|our staff|the teacher|"
+            "your teacher|your lecturer|who teaches|about your instructor|about your teacher|"
+            "the author|people|"
             "about us|about|who we are|who are we|our company|our team|our mission|our vision|"
             "our values|our story|our culture|our history|our people|our school|our faculty|"
             "our organization|our organisation|company|company overview|company description|"
@@ -118,6 +125,9 @@ constexpr std::array heading_phrases{
             "remuneration|package|time off|paid time off|health and wellness|how we support you|"
             "life at|work life balance"},
     Phrases{equal_opportunity,
+            "equality|equality and diversity|equity|accommodations and access|access|"
+            "disability|disability support|disability access|special needs|inclusive learning|"
+            "adjustments|"
             "equal opportunity|equal opportunities|equal employment opportunity|eeo|eeo statement|"
             "eoe|equal opportunity employer|equal opportunity statement|diversity|"
             "diversity and inclusion|diversity equity and inclusion|inclusion statement|"
@@ -129,6 +139,8 @@ constexpr std::array heading_phrases{
             "students with disabilities|accessibility|title ix|ada statement|"
             "affirmative action|veterans|pay transparency|e verify"},
     Phrases{application,
+            "fees and funding|funding|admission|admission and fees|tuition fees|"
+            "tuition and aid|scholarships|aid|refunds|financing|who to contact|enrolling|"
             "how to apply|apply|apply now|to apply|applying|application|applications|"
             "application process|application instructions|application deadline|"
             "application procedure|application materials|application requirements|"
@@ -162,6 +174,8 @@ constexpr std::array heading_phrases{
             "students will be able to|students will|students should be able to|"
             "you will be able to|you'll be able to|learners will|key takeaways|takeaways"},
     Phrases{content,
+            "course overview and content|summary|syllabus|themes covered|what is taught|"
+            "what we study|"
             "content|contents|course content|module content|unit content|syllabus content|topics|"
             "topics covered|course topics|list of topics|topic outline|subjects|"
             "subjects covered|course outline|outline|content outline|course description|"
@@ -174,6 +188,9 @@ constexpr std::array heading_phrases{
             "what we'll cover|what this course covers|what is covered|subject matter|"
             "indicative content|areas of study"},
     Phrases{assessment,
+            "how you are assessed|how students are assessed|how you are graded|"
+            "how grades are set|testing|marks|exercises|tasks and deadlines|due work|"
+            "graded work|"
             "assessment|assessments|assessment methods|assessment and grading|grading|grades|"
             "grade|grading scale|grading scheme|grading policy|grading breakdown|"
             "grading criteria|grade breakdown|grade distribution|course grade|final grade|"
@@ -186,7 +203,15 @@ constexpr std::array heading_phrases{
             "marking|marking scheme|rubric|rubrics|problem sets|labs|extra credit|"
             "graduation requirements|credit requirements"},
     Phrases{policy,
-            "policy|policies|course policies|class policies|attendance|attendance policy|"
+            "honesty in academic work|honesty|integrity|plagiarism and cheating|cheating|"
+            "technology|devices|electronics|course site|learning platform|conduct in class|"
+            "health and safety|wellbeing|well being|student wellbeing|help|getting help|"
+            "where to get help|course rules|rules of the course|literature|sources|"
+            "required literature|course books|books and materials|bring to class|"
+            "what to bring|absences|missed classes|missed work|late assignments policy|"
+            "recording of lectures|changes to this syllabus|"
+            "policy|policies|support|rules and policies|course policies|class "
+            "policies|attendance|attendance policy|"
             "late work|late work policy|late policy|late submissions|late assignments|"
             "make up policy|make up work|makeup exams|academic integrity|academic honesty|"
             "academic dishonesty|academic misconduct|academic conduct|plagiarism|honor code|"
@@ -206,6 +231,8 @@ constexpr std::array heading_phrases{
             "supplies|equipment|required equipment|technology requirements|"
             "technical requirements|technical support|religious observances|inclement weather"},
     Phrases{schedule,
+            "calendar of sessions|session plan|lesson plan|plan|weekly topics|term dates|"
+            "deadlines|credits and hours|term|semester|when we meet|meeting place|weeks|"
             "schedule|course schedule|class schedule|weekly schedule|tentative schedule|calendar|"
             "course calendar|academic calendar|timetable|important dates|key dates|dates|"
             "due dates|weekly plan|weekly outline|week by week|meeting times|meeting time|"
@@ -216,16 +243,17 @@ constexpr std::array heading_phrases{
 
 // With these, a heading may say of what: "Nursing program outcomes", "Licensing requirements".
 constexpr std::array<std::string_view, 12> telling{
-    "duties",   "responsibilities", "accountabilities", "qualifications", "requirements",
-    "outcomes", "prerequisites",    "benefits",         "perks",          "objectives",
-    "policy",   "policies"};
+    "duties",       "responsibilities", "accountabilities", "qualifications",
+    "requirements", "outcomes",         "prerequisites",    "benefits",
+    "perks",        "objectives",       "policy",           "policies"};
 
 // Words that make a heading no longer.
-constexpr std::array<std::string_view, 36> fillers{
-    "the", "a", "an", "of", "for", "and", "or", "to", "in", "on", "this", "our", "your",
-    "you", "we", "with", "is", "are", "us", "at", "key", "main", "general", "primary",
-    "essential", "core", "major", "other", "further", "additional", "course", "job",
-    "position", "role", "statement", "section"};
+constexpr std::array<std::string_view, 37> fillers{
+    "the",       "a",    "an",        "of",      "for",     "and",        "or",      "to",
+    "in",        "on",   "this",      "our",     "your",    "you",        "we",      "with",
+    "is",        "are",  "us",        "at",      "key",     "main",       "general", "primary",
+    "essential", "core", "major",     "other",   "further", "additional", "course",  "job",
+    "position",  "role", "statement", "section", "students"};
 
 constexpr std::array announcing_phrases{
     Phrases{outcomes,
@@ -346,8 +374,8 @@ constexpr std::array likely_phrases{
 
 struct Found {
   Section section = other;
-  std::size_t words = 0;    // of the phrase
-  std::size_t first = 0;    // which word of the text it begins at
+  std::size_t words = 0;  // of the phrase
+  std::size_t first = 0;  // which word of the text it begins at
 };
 
 // The phrases of a table by their text.
@@ -398,19 +426,30 @@ class PhraseTable {
 };
 
 std::size_t count_words(std::string_view words) {
-  return words.empty() ? 0 : static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) + 1;
+  return words.empty() ? 0
+                       : static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) + 1;
 }
 
-// Words of a heading that its phrase does not explain.
-std::size_t unexplained(std::string_view words, const Found& found) {
+bool is_filler(std::string_view word) {
+  return is_digit(word.front()) || std::find(fillers.begin(), fillers.end(), word) != fillers.end();
+}
+
+std::string_view word_at(std::string_view words, std::size_t place) {
+  std::size_t at = 0;
+  for (; place > 0; --place) at = words.find(' ', at) + 1;
+  return words.substr(at, std::min(words.find(' ', at), words.size()) - at);
+}
+
+// Words of a heading that no phrase explains, whatever its section.
+std::size_t unexplained(std::string_view words, std::span<const Found> phrases) {
+  std::vector<bool> explained(count_words(words));
+  for (const Found& phrase : phrases)
+    std::fill_n(explained.begin() + static_cast<std::ptrdiff_t>(phrase.first), phrase.words, true);
   std::size_t count = 0;
   std::size_t at = 0;
-  for (std::size_t i = 0; at <= words.size(); ++i) {
+  for (std::size_t i = 0; at < words.size(); ++i) {
     const std::size_t end = std::min(words.find(' ', at), words.size());
-    const std::string_view word = words.substr(at, end - at);
-    if ((i < found.first || i >= found.first + found.words) && !is_digit(word.front()) &&
-        std::find(fillers.begin(), fillers.end(), word) == fillers.end())
-      ++count;
+    if (!explained[i] && !is_filler(words.substr(at, end - at))) ++count;
     at = end + 1;
   }
   return count;
@@ -468,17 +507,21 @@ std::optional<Named> section_named(std::string_view heading) {
   const std::string words = normal_words(heading);
   const std::size_t count = count_words(words);
   if (count == 0 || count > longest_heading) return std::nullopt;
-  std::optional<Found> best;
-  std::size_t best_left = 0;
-  table.for_each(words, [&](const Found& found) {
-    const std::size_t left = unexplained(words, found);
-    if (left > most_unexplained(words, found, count)) return;
-    if (!best || found.words > best->words || (found.words == best->words && left < best_left)) {
-      best = found;
-      best_left = left;
-    }
-  });
-  return best ? std::optional{Named{best->section, best->words}} : std::nullopt;
+  std::vector<Found> phrases;
+  table.for_each(words, [&](const Found& found) { phrases.push_back(found); });
+  const std::size_t left = unexplained(words, phrases);
+  std::optional<Named> best;
+  bool best_fills = false;
+  for (const Found& found : phrases) {
+    if (left > most_unexplained(words, found, count)) continue;
+    // "Essential" is a heading, and says little in "Essential duties".
+    const bool fills = found.words == 1 && is_filler(word_at(words, found.first));
+    if (best && found.words <= best->words && (!best_fills || fills)) continue;
+    best = Named{found.section, found.words};
+    best_fills = fills;
+  }
+  if (!best && words.starts_with("about ") && count <= 6) best = Named{about, 1};
+  return best;
 }
 
 std::optional<Section> section_announced(std::string_view sentence) {

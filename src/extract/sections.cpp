@@ -37,13 +37,12 @@ bool is_expected(Section section) {
 bool overrides(Section announced, Section heading) {
   switch (heading) {
     case other: return true;
-    case about:
-      return is_expected(announced) || announced == benefits || announced == application;
+    case about: return is_expected(announced) || announced == benefits || announced == application;
     case duties:
       return announced == requirements || announced == preferred || announced == benefits ||
              announced == application;
-    case requirements: return announced == preferred || announced == benefits ||
-                              announced == application;
+    case requirements:
+      return announced == preferred || announced == benefits || announced == application;
     case content: return announced == outcomes || announced == assessment;
     case assessment:
     case policy:
@@ -54,7 +53,7 @@ bool overrides(Section announced, Section heading) {
 
 bool speaks_to_reader(const std::string& words) {
   const std::string padded = " " + words + " ";
-  constexpr std::array<std::string_view, 7> persons{" we ",   " our ",  " you ",   " your ",
+  constexpr std::array<std::string_view, 7> persons{" we ",     " our ",   " you ", " your ",
                                                     " you'll ", " we'll ", " us "};
   return std::any_of(persons.begin(), persons.end(), [&](std::string_view person) {
     return padded.find(person) != std::string::npos;
@@ -76,7 +75,6 @@ class Sections {
   struct Open {
     std::size_t depth;
     Section section;
-
   };
 
   [[nodiscard]] Section current() const { return open_.empty() ? other : open_.back().section; }
@@ -106,10 +104,14 @@ class Sections {
     const Section outer = current();
     auto named = detail::section_named(text);
     // Within the outcomes, "Safety" and "Assessment" are what the outcomes are about.
-    const bool nested = page_->format != PageFormat::plain && depth < 6 &&
-                        (outer == outcomes || outer == duties);
+    const bool nested =
+        page_->format != PageFormat::plain && depth < 6 && (outer == outcomes || outer == duties);
     if (named && nested && named->words == 1 && !is_expected(named->section)) named.reset();
     Section section = named ? named->section : outer;
+    if (!named && text.ends_with(':'))
+      if (const auto announced = detail::section_announced(text);
+          announced && overrides(*announced, outer))
+        section = *announced;
     // A statement set as a heading stands in the section of the one before it.
     if (!named && same_depth && count_words(text) >= long_heading_words) section = *same_depth;
     open_.push_back({depth, section});
@@ -120,9 +122,10 @@ class Sections {
   std::optional<Section> label(const Block& block, std::string_view text, std::size_t at) {
     const bool listed = block.kind != BlockKind::paragraph;
     const std::size_t colon = text.substr(0, longest_label).find(':');
-    const bool is_label = !listed && (colon == text.size() - 1 ||
-                                      (colon == std::string_view::npos &&
-                                       text.size() <= longest_label && text.find('.') == std::string_view::npos));
+    const bool is_label =
+        !listed && (colon == text.size() - 1 ||
+                    (colon == std::string_view::npos && text.size() <= longest_label &&
+                     text.find('.') == std::string_view::npos));
     if (!is_label && colon == std::string_view::npos) return std::nullopt;
     const std::string_view words = text.substr(0, std::min(colon, text.size()));
     if (count_words(words) > most_label_words) return std::nullopt;
@@ -135,11 +138,11 @@ class Sections {
         return std::nullopt;
       return heading(label_depth, words);
     }
-    const bool counts = current() == other ||
-                        (!listed && current() != outcomes && current() != content &&
-                         (named->section == benefits || named->section == equal_opportunity ||
-                          named->section == application || named->section == schedule ||
-                          named->section == requirements || named->section == preferred));
+    const bool counts =
+        current() == other || (!listed && current() != outcomes && current() != content &&
+                               (named->section == benefits || named->section == equal_opportunity ||
+                                named->section == application || named->section == schedule ||
+                                named->section == requirements || named->section == preferred));
     return counts ? std::optional{named->section} : std::nullopt;
   }
 

@@ -5,8 +5,10 @@
 #include <array>
 #include <string>
 
+#include "extract/furniture.hpp"
 #include "extract/letters.hpp"
 #include "extract/page_draft.hpp"
+#include "extract/section_words.hpp"
 #include "io/cell_value.hpp"
 
 namespace wellspring {
@@ -18,39 +20,42 @@ using detail::Letter;
 using detail::letter_at;
 
 constexpr std::size_t longest_abbreviation = 16;  // bytes
+constexpr std::size_t longest_lead_in = 120;      // bytes
 constexpr std::size_t longest_aside = 600;        // bytes in parentheses that stay together
 
 // Whatever follows, the sentence goes on.
 constexpr auto never_last = std::to_array<std::string_view>(
-    {"e.g", "eg",   "i.e",  "ie",    "cf",   "viz",  "vs",   "v",   "dr",  "mr",   "mrs", "ms",
-     "mx",  "prof", "st",   "mt",    "gen",  "gov",  "sen",  "rep", "hon", "rev",  "lt",  "col",
-     "sgt", "capt", "esp",  "incl",  "excl", "approx", "ca", "min", "max", "ext",  "tel", "dept"});
+    {"e.g", "eg",   "i.e", "ie",   "cf",   "viz",    "vs",  "v",   "dr",  "mr",  "mrs", "ms",
+     "mx",  "prof", "st",  "mt",   "gen",  "gov",    "sen", "rep", "hon", "rev", "lt",  "col",
+     "sgt", "capt", "esp", "incl", "excl", "approx", "ca",  "min", "max", "ext", "tel", "dept"});
 
 // Before a number, it goes on.
 constexpr auto before_number = std::to_array<std::string_view>(
-    {"no",  "nos", "nr",  "fig", "figs", "eq",  "vol", "ch",  "chap", "sec", "sect", "art", "p",
-     "pp",  "pt",  "para", "par", "tab", "ex",  "ed",  "jan", "feb",  "mar", "apr",  "jun", "jul",
-     "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri",
-     "sat", "sun", "rm",   "bldg"});
+    {"no",  "nos",  "nr",  "fig", "figs",  "eq",  "vol",  "ch",  "chap", "sec", "sect",
+     "art", "p",    "pp",  "pt",  "para",  "par", "tab",  "ex",  "ed",   "jan", "feb",
+     "mar", "apr",  "jun", "jul", "aug",   "sep", "sept", "oct", "nov",  "dec", "mon",
+     "tue", "tues", "wed", "thu", "thurs", "fri", "sat",  "sun", "rm",   "bldg"});
 
 // Names go on behind these; the first words of sentences do not.
 constexpr auto seldom_last = std::to_array<std::string_view>(
-    {"inc", "ltd", "co", "corp", "llc", "jr", "sr", "al", "univ", "assn", "assoc", "ave", "blvd",
-     "rd",  "bros", "est", "intl", "natl", "admin", "eng", "mgr", "asst", "hr", "hrs", "yr", "yrs"});
+    {"inc",   "ltd",   "co",  "corp", "llc", "jr",   "sr",  "al",   "univ",
+     "assn",  "assoc", "ave", "blvd", "rd",  "bros", "est", "intl", "natl",
+     "admin", "eng",   "mgr", "asst", "hr",  "hrs",  "yr",  "yrs"});
 
 constexpr auto first_words = std::to_array<std::string_view>(
-    {"a",       "about",    "according", "additional", "after",   "all",      "although", "an",
-     "and",     "any",      "applicants", "are",       "as",      "at",       "because",  "before",
-     "but",     "by",       "candidates", "course",    "do",      "each",     "employees", "every",
-     "excellent", "experience", "for",   "from",      "graduates", "he",      "her",      "his",
-     "how",     "however",  "i",         "if",         "in",      "is",       "it",       "its",
-     "knowledge", "learners", "may",     "minimum",    "most",    "must",     "my",       "no",
-     "not",     "on",       "one",       "only",       "or",      "other",    "our",      "please",
-     "preferred", "proven", "requires",  "she",        "should",  "since",    "so",       "some",
-     "strong",  "students", "such",      "that",       "the",     "their",    "then",     "there",
-     "these",   "they",     "this",      "those",      "to",      "under",    "upon",     "we",
-     "what",    "when",     "where",     "while",      "who",     "will",     "with",     "work",
-     "you",     "your"});
+    {"a",         "about",     "according", "additional", "after",      "all",       "although",
+     "an",        "and",       "any",       "applicants", "are",        "as",        "at",
+     "because",   "before",    "but",       "by",         "candidates", "course",    "do",
+     "each",      "employees", "every",     "excellent",  "experience", "for",       "from",
+     "graduates", "he",        "her",       "his",        "how",        "however",   "i",
+     "if",        "in",        "is",        "it",         "its",        "knowledge", "learners",
+     "may",       "minimum",   "most",      "must",       "my",         "no",        "not",
+     "on",        "one",       "only",      "or",         "other",      "our",       "please",
+     "preferred", "proven",    "requires",  "she",        "should",     "since",     "so",
+     "some",      "strong",    "students",  "such",       "that",       "the",       "their",
+     "then",      "there",     "these",     "they",       "this",       "those",     "to",
+     "under",     "upon",      "we",        "what",       "when",       "where",     "while",
+     "who",       "will",      "with",      "work",       "you",        "your"});
 
 template <class List>
 bool has(const List& list, std::string_view word) {
@@ -99,7 +104,8 @@ class SentenceReader {
         at = start_ = skip_blanks(end);
       } else if (const std::size_t stop = stops_end(at); stop > at) {
         const std::size_t end = after_closers(stop);
-        const bool ends = begins_behind(end) && (text_[at] != '.' || stop > at + 1 || ends_at(at, end));
+        const bool ends =
+            begins_behind(end) && (text_[at] != '.' || stop > at + 1 || ends_at(at, end));
         at = ends ? end_here(stop, end) : stop;
       } else {
         ++at;
@@ -184,7 +190,8 @@ class SentenceReader {
   // Whether the full stop at `at` is more than the point of an abbreviation.
   [[nodiscard]] bool ends_at(std::size_t at, std::size_t end) const {
     std::size_t first = at;
-    while (first > start_ && at - first <= longest_abbreviation && is_part_of_word(text_[first - 1]))
+    while (first > start_ && at - first <= longest_abbreviation &&
+           is_part_of_word(text_[first - 1]))
       --first;
     const std::string word = detail::lower_case(text_.substr(first, at - first));
     if (word.empty() || word.size() > longest_abbreviation) return true;
@@ -241,13 +248,33 @@ class SentenceReader {
   std::size_t start_ = 0;
 };
 
+// The length of what leads into several sentences on one line: "You will be able to: Add. Divide."
+std::size_t lead_in(std::string_view text) {
+  const std::size_t colon = text.substr(0, longest_lead_in).find(':');
+  if (colon == std::string_view::npos || text.substr(0, colon).find(". ") != std::string_view::npos)
+    return 0;
+  const std::string_view behind = text.substr(colon + 1);
+  const bool capital =
+      behind.size() > 1 && behind[0] == ' ' && letter_at(behind, 1) == Letter::upper;
+  if (!capital || !detail::section_announced(text.substr(0, colon))) return 0;
+  return sentences(behind).size() > 1 ? colon + 1 : 0;
+}
+
 }  // namespace
 
 std::vector<Span> sentences(std::string_view text) { return SentenceReader{text}.run(); }
 
 std::vector<Span> sentences(const Page& page, const Block& block) {
   if (block.kind == BlockKind::heading) return {{block.start, block.end}};
-  std::vector<Span> found = sentences(text_of(page, block));
+  std::string text{text_of(page, block)};
+  if (page.format == PageFormat::plain) detail::blank_furniture(text);
+  const std::size_t lead = block.kind == BlockKind::paragraph ? lead_in(text) : 0;
+  std::vector<Span> found = sentences(std::string_view{text}.substr(lead));
+  for (Span& sentence : found) {
+    sentence.start += lead;
+    sentence.end += lead;
+  }
+  if (lead > 0) found.insert(found.begin(), {0, lead});
   for (Span& sentence : found) {
     sentence.start += block.start;
     sentence.end += block.start;

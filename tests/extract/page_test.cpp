@@ -105,8 +105,9 @@ TEST_CASE("lines that were wrapped by hand are one paragraph, lines that were no
       "keeps the records that the law requires. She works with physicians,\n"
       "and with families.\n\nSecond.\n");
   CHECK(wrapped.blocks.size() == 2);
-  const Page listed = read_text("We need somebody for:\nCaring for people of all ages on the ward\n"
-                                "Records\nTalks with families\n");
+  const Page listed = read_text(
+      "We need somebody for:\nCaring for people of all ages on the ward\n"
+      "Records\nTalks with families\n");
   CHECK(outline(listed).size() == 4);
 }
 
@@ -116,8 +117,7 @@ TEST_CASE("a heading of plain text is in capitals, stands alone, or ends in a co
                           "  a) always\n\nPage 3 of 9\n\n-----\n\nThe end.")) ==
         Lines{"heading1 WARD NURSE", "heading2 Responsibilities",
               "paragraph You give medicine to those who need it.", "heading3 What we ask:",
-              "item1 A degree", "item1 Patience and humour", "item2 always",
-              "paragraph The end."});
+              "item1 A degree", "item1 Patience and humour", "item2 always", "paragraph The end."});
 }
 
 TEST_CASE("short lines that follow each other are a list without marks, not headings") {
@@ -134,7 +134,8 @@ TEST_CASE("Markdown's headings, lists, quotes, tables and bold lines are blocks"
       "- Gives care,\n  with **love**\n    - by day\n    * by night\n- [x] Listens\n\n"
       "  More of listening\n\nNeeds\n-----\n> Quoted\n> twice\n\n"
       "| Skill | Level |\n|-------|-------|\n| Care \\| cure | `a|b` |\n\n"
-      "```\n# no heading\n```\n<!-- no\ntext -->\n***\n[ref]: https://example.org\nLast.  \nLine\n");
+      "```\n# no heading\n```\n<!-- no\ntext -->\n***\n[ref]: https://example.org\nLast.  "
+      "\nLine\n");
   CHECK(page.format == PageFormat::markdown);
   CHECK(page.title == "Ward nurse");
   CHECK(page.language == "en");
@@ -159,7 +160,8 @@ TEST_CASE("a reader sees Markdown without its marks") {
   };
   CHECK(seen("**Lead** a [team](t.html \"T\") of *five*") == "Lead a team of five");
   CHECK(seen("![Ward](ward.png) and [trees](Tree_(graph).html)") == "Ward and trees");
-  CHECK(seen("write `*args` and snake_case, 2 * 3, C\\#") == "write *args and snake_case, 2 * 3, C#");
+  CHECK(seen("write `*args` and snake_case, 2 * 3, C\\#") ==
+        "write *args and snake_case, 2 * 3, C#");
   CHECK(seen("R&amp;D<br>in\xC2\xA0Java") == "R&D in Java");
   CHECK(seen("___both___ __bold__ _it_ [plain] ](") == "both bold it [plain] ](");
   // A sentence may begin within the emphasis of its paragraph.
@@ -196,9 +198,9 @@ TEST_CASE("what looks like a heading or a list in HTML is one") {
             "<dl><dt>Term</dt><dd>Meaning</dd></dl>"
             "<p><b>Needs</b><br>\xE2\x80\xA2 degree<br>- licence<br><br>Line<br>goes on<br>Next</p>"
             "<span style='font-weight: 700'>Bold</span>")) ==
-        Lines{"heading6 Duties:", "item1 Gives care", "item2 by day", "item1 more",
-              "heading6 Term", "paragraph Meaning", "heading6 Needs", "item1 degree",
-              "item1 licence", "paragraph Line goes on", "paragraph Next", "heading6 Bold"});
+        Lines{"heading6 Duties:", "item1 Gives care", "item2 by day", "item1 more", "heading6 Term",
+              "paragraph Meaning", "heading6 Needs", "item1 degree", "item1 licence",
+              "paragraph Line goes on", "paragraph Next", "heading6 Bold"});
 }
 
 TEST_CASE("a table that lays out a page holds paragraphs, a table of data holds cells") {
@@ -209,7 +211,9 @@ TEST_CASE("a table that lays out a page holds paragraphs, a table of data holds 
 }
 
 TEST_CASE("an encoding is read where it is declared, by mark, by page or by caller") {
-  CHECK(read_text("\xFF\xFE" "C\0a\0\xE9\0"sv).text == "Ca\xC3\xA9");
+  CHECK(read_text("\xFF\xFE"
+                  "C\0a\0\xE9\0"sv)
+            .text == "Ca\xC3\xA9");
   CHECK(read_text("\xFE\xFF\xD8\x3D\xDE\x00"sv).text == "\xF0\x9F\x98\x80");
   CHECK(read_text("<meta charset=windows-1252><p>Nurse\x92s caf\xE9</p>").text ==
         "Nurse\xE2\x80\x99s caf\xC3\xA9");
@@ -230,7 +234,9 @@ TEST_CASE("an encoding that nobody declares is refused at its first byte, never 
   CHECK(error.where == "byte 12");
   CHECK(error.message.find("windows-1252") != std::string::npos);
   CHECK(error_of("<p>caf\xE9</p>").where == "byte 6");
-  CHECK(error_of("\xFF\xFE" "C"sv).code == Code::encoding);
+  CHECK(error_of("\xFF\xFE"
+                 "C"sv)
+            .code == Code::encoding);
   CHECK(error_of("\xFF\xFE\x00\xDC"sv).where == "byte 2");
   CHECK(error_of("C\0a\0r\0e\0"sv).code == Code::encoding);
   CHECK(error_of("<meta charset=no-such-thing><p>Care</p>").code == Code::encoding);
@@ -274,15 +280,16 @@ TEST_CASE("elements that nest a hundred thousand deep keep their text") {
   for (const std::string_view tag : {"div", "b", "ul", "table", "x-y", "blockquote"}) {
     const std::string open = "<" + std::string{tag} + ">";
     const std::string close = "</" + std::string{tag} + ">";
-    const Page page = read_as(PageFormat::html,
-                              repeated(open, deep) + "care" + repeated(close, deep) + "more");
+    const Page page =
+        read_as(PageFormat::html, repeated(open, deep) + "care" + repeated(close, deep) + "more");
     CHECK(page.text.find("care") != std::string::npos);
     CHECK(page.text.find("more") != std::string::npos);
     CHECK(has_code(page, Code::too_deep));
     check_whole(page);
   }
   // Closing tags that close nothing look along everything that is open.
-  const Page odd = read_as(PageFormat::html, repeated("<i>", deep) + "care" + repeated("</q>", deep));
+  const Page odd =
+      read_as(PageFormat::html, repeated("<i>", deep) + "care" + repeated("</q>", deep));
   CHECK(odd.text == "care");
   const Page deep_blocks = read_text(repeated("<div>", deep) + "care<div>cure<script>no</script>");
   CHECK(deep_blocks.text == "care\ncure");

@@ -37,8 +37,8 @@ TEST_CASE("a heading opens the section that its words name") {
   const std::vector<std::pair<Section, std::vector<std::string>>> known{
       {Section::duties,
        {"What you\xE2\x80\x99ll do", "Responsibilities", "KEY ACCOUNTABILITIES",
-        "Essential Duties & Responsibilities", "The Role", "In this role, you will:",
-        "A day in the life", "2. Job description"}},
+        "Essential Duties & Responsibilities", "The Role",
+        "In this role, you will:", "A day in the life", "2. Job description"}},
       {Section::requirements,
        {"Must have", "Minimum Qualifications", "Who you are", "What we're looking for",
         "Skills and experience", "Education", "Prerequisites", "Knowledge, skills and abilities",
@@ -71,8 +71,9 @@ TEST_CASE("a heading opens the section that its words name") {
 }
 
 TEST_CASE("a heading that says nothing inherits from the one that it is nested in") {
-  CHECK(sections_of("# Nurse\n\n## Duties\n\n### On the ward\n\n- Cares\n\n## Our town\n\nIs old.") ==
-        Names{"other", "duties", "duties", "duties", "other", "other"});
+  CHECK(
+      sections_of("# Nurse\n\n## Duties\n\n### On the ward\n\n- Cares\n\n## Our town\n\nIs old.") ==
+      Names{"other", "duties", "duties", "duties", "other", "other"});
   // Within outcomes, what would be a section elsewhere is what they are about.
   CHECK(sections_of("# Learning outcomes\n\n## Safety\n\n- Lifts people safely\n") ==
         Names{"outcomes", "outcomes", "outcomes"});
@@ -84,8 +85,7 @@ TEST_CASE("a paragraph that ends in a colon is a heading for the items that foll
         Names{"other", "outcomes", "outcomes", "outcomes", "other"});
   CHECK(sections_of("# Nurse\n\nYou will:\n\n- Care\n\nCandidates must have:\n\n- Patience\n\n"
                     "We offer:\n\n- Dental insurance\n") ==
-        Names{"other", "duties", "duties", "requirements", "requirements", "benefits",
-              "benefits"});
+        Names{"other", "duties", "duties", "requirements", "requirements", "benefits", "benefits"});
   // It counts for less than a heading of the same matter.
   CHECK(sections_of("## Requirements\n\nYou should be able to:\n\n- Lift 20 kg\n").back() ==
         "requirements");
@@ -118,9 +118,9 @@ TEST_CASE("without headings a block is told by its own words") {
                     "To apply, please send a letter by May.\n\n"
                     "Students will be able to read an X-ray.\n\n"
                     "The essay is 40 percent of the final grade.\n\n"
-                    "The river runs by.\n") ==
-        Names{"duties", "requirements", "preferred", "application", "outcomes", "assessment",
-              "other"});
+                    "The river runs by.\n") == Names{"duties", "requirements", "preferred",
+                                                     "application", "outcomes", "assessment",
+                                                     "other"});
 }
 
 TEST_CASE("a page in another language has no sections but other") {

@@ -59,9 +59,11 @@ TEST_CASE("decimals, file names and addresses have no sentence's end within them
 }
 
 TEST_CASE("what closes behind a stop belongs to the sentence") {
-  CHECK(divided("He said \xE2\x80\x9C" "care.\xE2\x80\x9D Then (as ever) he left. (She stayed.) All did.") ==
-        Texts{"He said \xE2\x80\x9C" "care.\xE2\x80\x9D", "Then (as ever) he left.", "(She stayed.)",
-              "All did."});
+  CHECK(divided("He said \xE2\x80\x9C"
+                "care.\xE2\x80\x9D Then (as ever) he left. (She stayed.) All did.") ==
+        Texts{"He said \xE2\x80\x9C"
+              "care.\xE2\x80\x9D",
+              "Then (as ever) he left.", "(She stayed.)", "All did."});
   CHECK(divided("**Care.** *Listen.* Write.") == Texts{"**Care.**", "*Listen.*", "Write."});
 }
 
@@ -92,6 +94,26 @@ TEST_CASE("the sentences of a block are places in its page, and a heading is one
   const std::vector<Span> found = sentences(*page, page->blocks[1]);
   REQUIRE(found.size() == 2);
   CHECK(plain(*page, found[1].start, found[1].end) == "Keeps calm.");
+}
+
+TEST_CASE("what leads into several sentences is one by itself") {
+  const auto page = read_page(test::bytes_of(
+      "You will be able to: Dress a wound. Count pills.\n\nYou will: Dress a wound.\n"));
+  REQUIRE(page);
+  CHECK(sentences(*page, page->blocks[0]).size() == 3);
+  CHECK(sentences(*page, page->blocks[1]).size() == 1);
+}
+
+TEST_CASE("the edge of a sheet does not end a sentence that goes on behind it") {
+  const auto page = read_page(test::bytes_of(
+      "OUTCOMES\n\n1. Dress a wound so that it\n\nNUR 210 Wounds            Page 3\n\f\n"
+      "   heals. Count pills.\n2. Listen\n"));
+  REQUIRE(page);
+  REQUIRE(page->blocks.size() == 3);
+  const std::vector<Span> found = sentences(*page, page->blocks[1]);
+  REQUIRE(found.size() == 2);
+  CHECK(plain(*page, found[0].start, found[0].end) == "Dress a wound so that it heals.");
+  CHECK(plain(*page, page->blocks[1]) == "Dress a wound so that it heals. Count pills.");
 }
 
 TEST_CASE("text made to be slow is divided in one pass") {

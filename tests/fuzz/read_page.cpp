@@ -1,5 +1,5 @@
-// Pages of any bytes, in each format: blocks are in order and within a text that is UTF-8, sentences
-// are within their blocks, and a page reads the same twice.
+// Pages of any bytes, in each format: blocks are in order and within a text that is UTF-8,
+// sentences are within their blocks, and a page reads the same twice.
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -24,13 +24,12 @@ void require_whole(const Page& page) {
   for (const Block& block : page.blocks) {
     require(block.start >= last && block.start < block.end && block.end <= page.text.size(),
             "blocks are in order and within the text");
-    require((block.depth == 0) ==
-                (block.kind == BlockKind::paragraph || block.kind == BlockKind::cell),
-            "headings and items have a depth");
+    require(
+        (block.depth == 0) == (block.kind == BlockKind::paragraph || block.kind == BlockKind::cell),
+        "headings and items have a depth");
     last = block.start;
     for (const Span& sentence : sentences(page, block)) {
-      require(sentence.start >= last && sentence.start < sentence.end &&
-                  sentence.end <= block.end,
+      require(sentence.start >= last && sentence.start < sentence.end && sentence.end <= block.end,
               "sentences are in order and within their block");
       last = sentence.end;
       const std::string words = plain(page, sentence.start, sentence.end);

@@ -76,7 +76,8 @@ std::string_view text_of(const Page&& page, const Block& block) = delete;
 
 /// The words of a part of a page on one line, as a reader sees them: white space collapsed, and of
 /// Markdown the marks of emphasis, code, links, images, quotes and escapes taken off ("**Lead** a
-/// [team](t.html)" is "Lead a team"). A part may begin or end within emphasis.
+/// [team](t.html)" is "Lead a team"). A part may begin or end within emphasis. Of plain text the
+/// edge of a sheet that stands within it ("NUR 210      Page 3") is left out.
 ///
 /// \param start, end  bytes of Page::text, as in Block
 /// \throws std::out_of_range  the part is not within the text

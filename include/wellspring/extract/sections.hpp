@@ -30,8 +30,8 @@ enum class Section : std::uint8_t {
 };
 
 inline constexpr auto section_names = std::to_array<std::string_view>(
-    {"duties", "requirements", "preferred", "about", "benefits", "equal_opportunity",
-     "application", "outcomes", "content", "assessment", "policy", "schedule", "other"});
+    {"duties", "requirements", "preferred", "about", "benefits", "equal_opportunity", "application",
+     "outcomes", "content", "assessment", "policy", "schedule", "other"});
 
 [[nodiscard]] constexpr std::string_view to_string(Section section) {
   return section_names[static_cast<std::size_t>(section)];

@@ -29,7 +29,9 @@ struct Span {
 /// Cost: O(text).
 [[nodiscard]] std::vector<Span> sentences(std::string_view text);
 
-/// The sentences of a block, as bytes of Page::text. A heading is one, whatever stands in it.
+/// The sentences of a block, as bytes of Page::text. A heading is one, whatever stands in it. What
+/// leads into several sentences of one paragraph ("You will be able to: Add. Divide.") is one by
+/// itself. The edge of a sheet within plain text is inside of a sentence, never one; see `plain`.
 [[nodiscard]] std::vector<Span> sentences(const Page& page, const Block& block);
 
 }  // namespace wellspring
