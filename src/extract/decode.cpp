@@ -80,9 +80,7 @@ std::string known_as(std::string_view name) {
   std::string small = lower_case(trimmed(name));
   constexpr std::array western{"iso-8859-1"sv, "iso8859-1"sv, "latin1"sv, "us-ascii"sv, "ascii"sv};
   if (std::find(western.begin(), western.end(), small) != western.end()) return "windows-1252";
-  // A page that can name its encoding in ASCII is not UTF-16, whatever it says.
-  if (small == "utf8" || small.starts_with("utf-16")) return "utf-8";
-  return small;
+  return small == "utf8" ? "utf-8" : small;
 }
 
 std::string charset_of(std::string_view content) {
@@ -155,6 +153,11 @@ Expected<std::string, ReadError> decode(std::string_view bytes, const std::strin
                     "the text is said to be " + excerpt(encoding) +
                         ", which has no such character; save it as UTF-8, or say what it is");
   }
+  if (first_invalid_utf8(text))
+    return Unexpected{ReadError{
+        Code::encoding,
+        {},
+        "what is said to be " + excerpt(encoding) + " is no text in it; save the page as UTF-8"}};
   return text;
 }
 
@@ -186,11 +189,13 @@ Expected<std::string, ReadError> page_text(std::string_view bytes, const std::st
                       (foreign->starts_with("UTF-16") ? " without a byte order mark" : "") +
                       "; save it as UTF-8, or say what it is"}};
   } else {
-    if (name.empty() && html && !bytes.starts_with("\xEF\xBB\xBF"))
+    name = known_as(name);
+    if (name.empty() && html && !bytes.starts_with("\xEF\xBB\xBF")) {
       name = known_as(declared_encoding(bytes));
-    else if (!name.empty())
-      name = lower_case(trimmed(name));
-    if (name.empty() || name == "utf-8" || name == "utf8") {
+      // A page that can name its encoding in ASCII is not UTF-16, whatever it says.
+      if (name.starts_with("utf-16")) name.clear();
+    }
+    if (name.empty() || name == "utf-8") {
       if (const auto bad = first_invalid_utf8(bytes))
         return refuse(Code::invalid_utf8, *bad,
                       "the text is not UTF-8 from here on, and nothing says what it is; save it "

@@ -19,6 +19,7 @@
 namespace wellspring::detail {
 namespace {
 
+constexpr std::size_t deepest = 512;  // as in browsers; each closing tag looks along all of them
 constexpr std::size_t longest_bold_heading = 200;  // bytes
 
 enum class Role : std::uint8_t {
@@ -423,11 +424,12 @@ class HtmlReader {
 }  // namespace
 
 void read_html(std::string_view source, PageDraft& draft, const Limits& limits) {
-  const FeedFindings found = HtmlReader{draft}.run(source, limits.depth);
+  const std::size_t depth = std::min(limits.depth, deepest);
+  const FeedFindings found = HtmlReader{draft}.run(source, depth);
   if (found.too_deep > 0)
     draft.warn(Code::too_deep, place_of(source, found.first_too_deep),
                std::to_string(found.too_deep) + " elements stand in more than " +
-                   std::to_string(limits.depth) +
+                   std::to_string(depth) +
                    " others; their text is kept, and what they would make of it is not");
   if (found.too_wide > 0)
     draft.warn(Code::too_wide, place_of(source, found.first_too_wide),

@@ -332,7 +332,7 @@ class MarkdownReader {
 }  // namespace
 
 void read_markdown(PageDraft& draft, const Limits& limits) {
-  MarkdownReader{draft, limits.depth}.run();
+  MarkdownReader{draft, std::min<std::size_t>(limits.depth, 512)}.run();
 }
 
 }  // namespace wellspring::detail

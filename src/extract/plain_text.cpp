@@ -42,9 +42,8 @@ Shape shape_of(std::string_view text) {
       at += blank;
       continue;
     }
-    ++shape.words;
     const Letter first = letter_at(text, at);
-    if (shape.words == 1) shape.starts_high = first == Letter::upper || is_digit(text[at]);
+    const bool figure = is_digit(text[at]);
     std::size_t letters = 0;
     while (at < text.size() && blank_length(text, at) == 0) {
       const CodePoint point = code_point_at(text, at);
@@ -54,6 +53,8 @@ Shape shape_of(std::string_view text) {
       at += point.length;
     }
     shape.letters += letters;
+    if (letters == 0 && !figure) continue;  // a sign, a dash
+    if (++shape.words == 1) shape.starts_high = first == Letter::upper || figure;
     if (letters < 4) continue;
     ++shape.long_words;
     if (first == Letter::upper) ++shape.capital_words;

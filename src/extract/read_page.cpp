@@ -17,7 +17,8 @@ namespace wellspring {
 namespace {
 
 constexpr std::size_t looked_at = std::size_t{64} << 10;
-constexpr std::size_t longest_title = 300;
+constexpr std::size_t longest_title = 120;  // bytes
+constexpr std::size_t deepest_title = 3;
 
 bool opens_as_html(std::string_view text) {
   std::string_view rest = detail::trimmed(text);
@@ -119,11 +120,18 @@ bool is_markdown(std::string_view text) {
   return false;
 }
 
+// Plain text begins with its title, if it has one.
 std::string title_of(const Page& page) {
-  const auto heading = std::find_if(page.blocks.begin(), page.blocks.end(),
-                                    [](const Block& b) { return b.kind == BlockKind::heading; });
-  if (heading == page.blocks.end() || heading->end - heading->start > longest_title) return {};
-  return plain(page, *heading);
+  const auto names_page = [&](const Block& block) {
+    if (block.end - block.start > longest_title) return false;
+    if (page.format == PageFormat::plain) return !text_of(page, block).ends_with('.');
+    return block.kind == BlockKind::heading && block.depth <= deepest_title;
+  };
+  const auto last = page.format == PageFormat::plain && !page.blocks.empty()
+                        ? page.blocks.begin() + 1
+                        : page.blocks.end();
+  const auto title = std::find_if(page.blocks.begin(), last, names_page);
+  return title == last ? std::string{} : plain(page, *title);
 }
 
 Unexpected<ReadError> over_limit(std::string what, std::size_t limit) {

@@ -50,6 +50,8 @@ constexpr std::array heading_phrases{
             "what the role involves|what the job involves|work history|work experience|"
             "employment history|employment"},
     Phrases{requirements,
+            "we expect|our expectations|profile|the profile|your strengths|what you should bring|"
+            "what we ask|what we ask for|what we ask of you|what we require|we require|we ask|"
             "entry requirements|prior study|previous study|previous knowledge|"
             "before you start|before you begin|assumed knowledge|what you should already know|"
             "requirements|qualifications|required|must have|must haves|minimum qualifications|"
@@ -80,6 +82,8 @@ constexpr std::array heading_phrases{
             "you might be a fit if|you may be a good fit if|you'll be a good fit if|"
             "could this be you|what makes you a great fit|why you"},
     Phrases{preferred,
+            "it would be great if you have|it would be nice if|it would be lovely if|it's great "
+            "if|we would love it if|we like to see|nice extras|"
             "preferred|desired|desirable|nice to have|nice to haves|good to have|great to have|"
             "preferred qualifications|preferred skills|preferred experience|preferred education|"
             "preferred requirements|desired qualifications|desired skills|desired experience|"
@@ -114,6 +118,8 @@ constexpr std::array heading_phrases{
             "mission statement|mission|vision|values|core values|overview of the company|"
             "accreditation|alumni|testimonials|what our students say"},
     Phrases{benefits,
+            "what we give|what we give you|what you can ask of us|you get|you receive|leave|annual "
+            "leave|holidays|extras|bonuses and benefits|insurance|terms and conditions|"
             "benefits|perks|compensation|salary|pay|pay range|salary range|salary and benefits|"
             "benefits and perks|perks and benefits|compensation and benefits|total rewards|"
             "rewards|what we offer|what do we offer|what we can offer|what we can offer you|"
@@ -125,6 +131,7 @@ constexpr std::array heading_phrases{
             "remuneration|package|time off|paid time off|health and wellness|how we support you|"
             "life at|work life balance"},
     Phrases{equal_opportunity,
+            "fair hiring|equal treatment|inclusive hiring|our commitment to equality|"
             "equality|equality and diversity|equity|accommodations and access|access|"
             "disability|disability support|disability access|special needs|inclusive learning|"
             "adjustments|"
@@ -203,6 +210,8 @@ constexpr std::array heading_phrases{
             "marking|marking scheme|rubric|rubrics|problem sets|labs|extra credit|"
             "graduation requirements|credit requirements"},
     Phrases{policy,
+            "physical demands|physical requirements|work environment|working conditions|working "
+            "environment|environmental conditions|terms of use|cookies|privacy policy|"
             "honesty in academic work|honesty|integrity|plagiarism and cheating|cheating|"
             "technology|devices|electronics|course site|learning platform|conduct in class|"
             "health and safety|wellbeing|well being|student wellbeing|help|getting help|"
@@ -210,7 +219,8 @@ constexpr std::array heading_phrases{
             "required literature|course books|books and materials|bring to class|"
             "what to bring|absences|missed classes|missed work|late assignments policy|"
             "recording of lectures|changes to this syllabus|"
-            "policy|policies|support|rules and policies|course policies|class "
+            "policy|policies|support|required text|text|required book|required material|assigned "
+            "text|rules and policies|course policies|class "
             "policies|attendance|attendance policy|"
             "late work|late work policy|late policy|late submissions|late assignments|"
             "make up policy|make up work|makeup exams|academic integrity|academic honesty|"
@@ -257,6 +267,8 @@ constexpr std::array<std::string_view, 37> fillers{
 
 constexpr std::array announcing_phrases{
     Phrases{outcomes,
+            "students can|learners can|graduates can|you can|"
+            "is able to|are able to|by the end of the|at the end of the|"
             "be able to|will learn|will have learned|will understand|will demonstrate|"
             "objectives are|outcomes are|objectives of this|goals of this|aims of this|"
             "objectives include|outcomes include|will know how to|you will gain|will acquire|"
@@ -302,6 +314,7 @@ constexpr std::array announcing_phrases{
 // What a sentence says of itself beyond doubt, whatever heading it stands under.
 constexpr std::array certain_phrases{
     Phrases{equal_opportunity,
+            "eeo employer|an eeo|eoe employer|"
             "equal opportunity employer|equal employment opportunity|equal opportunities employer|"
             "without regard to race|without regard to their race|regardless of race|"
             "on the basis of race|based on race|because of race|not discriminate|"

@@ -19,6 +19,7 @@ constexpr std::size_t label_depth = 7;
 constexpr std::size_t most_label_words = 5;
 constexpr std::size_t long_heading_words = 6;  // one that is a statement itself
 constexpr std::size_t longest_label = 100;     // bytes
+constexpr std::size_t longest_lead_in = 300;
 
 std::size_t count_words(std::string_view text) {
   const std::string words = detail::normal_words(text);
@@ -49,6 +50,16 @@ bool overrides(Section announced, Section heading) {
     case schedule: return announced == outcomes;
     default: return false;
   }
+}
+
+// The words in capitals that a paragraph begins with, two or more: "ESSENTIAL DUTIES include".
+std::string_view capitals(std::string_view text) {
+  const std::size_t small = text.find_first_of("abcdefghijklmnopqrstuvwxyz");
+  if (small == std::string_view::npos || small > longest_label) return {};
+  const std::size_t end = text.substr(0, small).rfind(' ');
+  if (end == std::string_view::npos) return {};
+  const std::string_view head = text.substr(0, end);
+  return count_words(head) > 1 ? head : std::string_view{};
 }
 
 bool speaks_to_reader(const std::string& words) {
@@ -90,7 +101,7 @@ class Sections {
     const bool listed = block.kind != BlockKind::paragraph;
     if (!listed) announced_.reset();
     if (const auto section = label(block, text, at)) return *section;
-    if (!listed && text.ends_with(':')) return lead_in(text);
+    if (!listed && (text.ends_with(':') || leads_into_items(text, at))) return lead_in(text);
     const Section above = listed && announced_ ? *announced_ : current();
     return own(above, text, listed);
   }
@@ -121,6 +132,9 @@ class Sections {
   // "Requirements" alone on a line, "Requirements: a degree".
   std::optional<Section> label(const Block& block, std::string_view text, std::size_t at) {
     const bool listed = block.kind != BlockKind::paragraph;
+    if (const std::string_view head = listed ? std::string_view{} : capitals(text); !head.empty())
+      if (const auto named = detail::section_named(head); named && named->words > 0)
+        return heading(label_depth, head);
     const std::size_t colon = text.substr(0, longest_label).find(':');
     const bool is_label =
         !listed && (colon == text.size() - 1 ||
@@ -138,12 +152,19 @@ class Sections {
         return std::nullopt;
       return heading(label_depth, words);
     }
-    const bool counts =
-        current() == other || (!listed && current() != outcomes && current() != content &&
-                               (named->section == benefits || named->section == equal_opportunity ||
-                                named->section == application || named->section == schedule ||
-                                named->section == requirements || named->section == preferred));
+    const bool counts = current() == other ||
+                        (!listed && current() != outcomes && current() != content &&
+                         (named->section == benefits || named->section == equal_opportunity ||
+                          named->section == application || named->section == schedule ||
+                          named->section == requirements || named->section == preferred)) ||
+                        (!listed && named->words > 1);
     return counts ? std::optional{named->section} : std::nullopt;
+  }
+
+  // "Duties include the following. Others may be assigned.", and then a list.
+  [[nodiscard]] bool leads_into_items(std::string_view text, std::size_t at) const {
+    return at + 1 < page_->blocks.size() && page_->blocks[at + 1].kind == BlockKind::item &&
+           text.size() <= longest_lead_in && text.find("following") != std::string_view::npos;
   }
 
   Section lead_in(std::string_view text) {

@@ -56,7 +56,7 @@ struct Page {
   /// the line; scripts, styles, menus, page footers and what is hidden are left out.
   std::string text;
 
-  std::string title;     ///< `<title>`, front matter, or else the first heading of the page
+  std::string title;     ///< `<title>`, front matter, or else the first heading or short line
   std::string language;  ///< as declared (`<html lang>`, front matter's `lang`); often empty
 
   std::vector<Block> blocks;  ///< in the order of the text, never overlapping

@@ -16,8 +16,8 @@
 namespace wellspring {
 
 struct PageOptions {
-  /// `input_bytes`, `items` (blocks) and `depth` (HTML elements in one another) bound the page; a
-  /// block of more than `string_bytes` is kept whole and listed as too_long.
+  /// `input_bytes`, `items` (blocks) and `depth` (elements or lists in one another, never more than
+  /// 512) bound the page; a block of more than `string_bytes` is kept whole and listed as too_long.
   Limits limits{};
 
   /// What the bytes are; absent: found from the content by `detect_page`.
@@ -40,7 +40,7 @@ struct PageOptions {
 /// or the caller declares and libxml2 knows (iso-8859-1 means windows-1252, as in browsers).
 ///
 /// HTML is read by libxml2's parser as a stream of events, without the network, without a tree.
-/// Elements that nest deeper than `limits.depth` are read as if they were not nested (a too_deep
+/// Elements that nest deeper than `depth` are read as if they were not nested (a too_deep
 /// diagnostic); their text is kept. Nothing is repaired silently but what every browser repairs.
 ///
 /// \return  the page, perhaps without any block (an empty_text diagnostic); or too_large,
