@@ -308,6 +308,11 @@ class HtmlReader {
     if (skipped_ > 0) return;
     if (in_title_) return add_title(content);
     for (std::size_t at = 0; at < content.size();) {
+      if (const std::size_t run = ascii_word(content, at); run > 0) {
+        add_characters(content.substr(at, run));
+        at += run;
+        continue;
+      }
       const std::string_view rest = content.substr(at, 3);
       if (const std::size_t blank = blank_length(content, at); blank > 0) {
         const bool shows = rest != "\xE2\x80\x8B" && rest != "\xEF\xBB\xBF";  // of no width
@@ -320,7 +325,7 @@ class HtmlReader {
         at += 2;  // a soft hyphen
       } else {
         const std::size_t end = at + code_point_at(content, at).length;
-        add_character(content.substr(at, end - at));
+        add_characters(content.substr(at, end - at));
         at = end;
       }
     }
@@ -342,7 +347,16 @@ class HtmlReader {
     blank_ = false;
   }
 
-  void add_character(std::string_view character) {
+  // How many characters from here on are ASCII and no blanks; a colon stands alone.
+  static std::size_t ascii_word(std::string_view content, std::size_t at) {
+    const std::size_t start = at;
+    while (at < content.size() && content[at] > ' ' && content[at] != ':' &&
+           static_cast<unsigned char>(content[at]) < 0x80)
+      ++at;
+    return at - start;
+  }
+
+  void add_characters(std::string_view characters) {
     std::string& text = page_->text;
     if (lines_.empty()) {
       if (!text.empty()) text += '\n';
@@ -355,10 +369,10 @@ class HtmlReader {
     }
     blank_ = false;
     breaks_ = 0;
-    text += character;
-    if (character == ":") return;
-    lines_.back().letters += character.size();
-    if (bold_ > 0) lines_.back().bold += character.size();
+    text += characters;
+    if (characters == ":") return;
+    lines_.back().letters += characters.size();
+    if (bold_ > 0) lines_.back().bold += characters.size();
   }
 
   [[nodiscard]] std::string_view line_text(std::size_t line) const {

@@ -17,7 +17,7 @@ using enum Section;
 
 constexpr std::size_t longest_phrase = 7;        // words
 constexpr std::size_t longest_heading = 24;      // words; what is longer is a sentence
-constexpr std::size_t longest_looked_at = 2000;  // bytes of a block
+constexpr std::size_t longest_looked_at = 2000;  // bytes of a sentence that leads in
 
 struct Phrases {
   Section section;
@@ -385,6 +385,11 @@ constexpr std::array likely_phrases{
             "is responsible for|responsible for|as a member of|you will lead|you'll lead|"
             "responsibilities include|duties include"}};
 
+std::size_t count_words(std::string_view words) {
+  return words.empty() ? 0
+                       : static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) + 1;
+}
+
 struct Found {
   Section section = other;
   std::size_t words = 0;  // of the phrase
@@ -398,23 +403,24 @@ class PhraseTable {
     for (const Phrases& of_section : table)
       for (std::string_view rest = of_section.phrases; !rest.empty();) {
         const std::size_t end = std::min(rest.find('|'), rest.size());
-        sections_.emplace(rest.substr(0, end), of_section.section);
+        const std::string_view phrase = rest.substr(0, end);
+        sections_.emplace(phrase, of_section.section);
+        std::size_t& longest = longest_[phrase.substr(0, phrase.find(' '))];
+        longest = std::max(longest, count_words(phrase));
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
   }
 
-  // Calls visit(found) for each phrase in the text, from left to right.
+  // Calls visit(found) for each phrase in the text, from left to right, the longest first.
   template <class Visit>
   void for_each(std::string_view words, const Visit& visit) const {
-    std::vector<std::size_t> starts{0};
-    for (std::size_t i = 0; i < words.size(); ++i)
-      if (words[i] == ' ') starts.push_back(i + 1);
-    for (std::size_t i = 0; i < starts.size(); ++i)
-      for (std::size_t n = std::min(longest_phrase, starts.size() - i); n > 0; --n) {
-        const std::size_t end = i + n < starts.size() ? starts[i + n] - 1 : words.size();
-        const auto known = sections_.find(words.substr(starts[i], end - starts[i]));
-        if (known != sections_.end()) visit(Found{known->second, n, i});
-      }
+    std::size_t at = 0;
+    for (std::size_t i = 0; at < words.size(); ++i) {
+      const std::size_t end = std::min(words.find(' ', at), words.size());
+      if (const auto first = longest_.find(words.substr(at, end - at)); first != longest_.end())
+        visit_at(words, at, i, first->second, visit);
+      at = end + 1;
+    }
   }
 
   // The longest phrase; of two as long, the one that the table has first.
@@ -435,13 +441,24 @@ class PhraseTable {
   }
 
  private:
-  std::unordered_map<std::string_view, Section> sections_;
-};
+  template <class Visit>
+  void visit_at(std::string_view words, std::size_t at, std::size_t place, std::size_t longest,
+                const Visit& visit) const {
+    std::array<std::size_t, longest_phrase> ends{};
+    std::size_t found = 0;
+    for (std::size_t end = at; found < longest && end < words.size(); ++found) {
+      end = std::min(words.find(' ', end + 1), words.size());
+      ends[found] = end;
+    }
+    for (; found > 0; --found) {
+      const auto known = sections_.find(words.substr(at, ends[found - 1] - at));
+      if (known != sections_.end()) visit(Found{known->second, found, place});
+    }
+  }
 
-std::size_t count_words(std::string_view words) {
-  return words.empty() ? 0
-                       : static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) + 1;
-}
+  std::unordered_map<std::string_view, Section> sections_;
+  std::unordered_map<std::string_view, std::size_t> longest_;  // phrase, by its first word
+};
 
 bool is_filler(std::string_view word) {
   return is_digit(word.front()) || std::find(fillers.begin(), fillers.end(), word) != fillers.end();
@@ -544,14 +561,14 @@ std::optional<Section> section_announced(std::string_view sentence) {
   return table.longest(normal_words(sentence), announcing_phrases);
 }
 
-std::optional<Section> section_certain(std::string_view block) {
+std::optional<Section> section_certain(std::string_view words) {
   static const PhraseTable table{certain_phrases};
-  return table.longest(normal_words(block.substr(0, longest_looked_at)), certain_phrases);
+  return table.longest(words, certain_phrases);
 }
 
-std::optional<Section> section_likely(std::string_view block) {
+std::optional<Section> section_likely(std::string_view words) {
   static const PhraseTable table{likely_phrases};
-  return table.longest(normal_words(block.substr(0, longest_looked_at)), likely_phrases);
+  return table.longest(words, likely_phrases);
 }
 
 }  // namespace wellspring::detail

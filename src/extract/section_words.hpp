@@ -26,10 +26,11 @@ struct Named {
 /// The section that a sentence which leads into a list announces ("Candidates must have:").
 [[nodiscard]] std::optional<Section> section_announced(std::string_view sentence);
 
-/// The section that a block shows by itself, where that leaves no doubt.
-[[nodiscard]] std::optional<Section> section_certain(std::string_view block);
+/// The section that a block shows by itself, where that leaves no doubt; of normal_words.
+[[nodiscard]] std::optional<Section> section_certain(std::string_view words);
 
-/// The section that a block most likely belongs to by itself, where no heading says anything.
-[[nodiscard]] std::optional<Section> section_likely(std::string_view block);
+/// The section that a block most likely belongs to by itself, where no heading says anything; of
+/// normal_words.
+[[nodiscard]] std::optional<Section> section_likely(std::string_view words);
 
 }  // namespace wellspring::detail

@@ -20,6 +20,7 @@ constexpr std::size_t most_label_words = 5;
 constexpr std::size_t long_heading_words = 6;  // one that is a statement itself
 constexpr std::size_t longest_label = 100;     // bytes
 constexpr std::size_t longest_lead_in = 300;
+constexpr std::size_t looked_at = 2000;
 
 std::size_t count_words(std::string_view text) {
   const std::string words = detail::normal_words(text);
@@ -93,7 +94,8 @@ class Sections {
   Section next(std::size_t at) {
     const Block& block = page_->blocks[at];
     // A block as long as this is no prose; its first words say as much as all of them.
-    const std::string text = plain(*page_, block.start, std::min(block.end, block.start + 4096));
+    const std::string text =
+        plain(*page_, block.start, std::min(block.end, block.start + looked_at));
     if (block.kind == BlockKind::heading) {
       announced_.reset();
       return heading(block.depth, text);
@@ -175,13 +177,13 @@ class Sections {
   }
 
   static Section own(Section above, std::string_view text, bool listed) {
-    if (const auto certain = detail::section_certain(text)) {
+    const std::string words = detail::normal_words(text);
+    if (const auto certain = detail::section_certain(words)) {
       if (!is_expected(above)) return *certain;
-      const bool to_reader = speaks_to_reader(detail::normal_words(text));
-      if (to_reader || (!listed && *certain == equal_opportunity)) return *certain;
+      if (speaks_to_reader(words) || (!listed && *certain == equal_opportunity)) return *certain;
     }
     if (above != other) return above;
-    return detail::section_likely(text).value_or(other);
+    return detail::section_likely(words).value_or(other);
   }
 
   const Page* page_;
