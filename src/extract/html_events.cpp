@@ -13,8 +13,9 @@
 namespace wellspring::detail {
 namespace {
 
-constexpr std::size_t piece_bytes = 16384;
+constexpr std::size_t piece_bytes = 4096;
 constexpr std::size_t most_attributes = 512;
+constexpr std::size_t most_implied = 8;  // elements that are open without a tag: html, body, p
 
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_blank(char c) {
@@ -93,7 +94,7 @@ class Feed {
   FeedFindings run(std::string_view text) {
     text_ = text;
     std::size_t at = 0;
-    while ((at = text.find('<', at)) != std::string_view::npos && at + 1 < text.size()) {
+    while (!lost_ && (at = text.find('<', at)) != std::string_view::npos && at + 1 < text.size()) {
       if (text.substr(at).starts_with("<!--")) {
         const std::size_t end = text.find("-->", at + 4);
         at = end == std::string_view::npos ? text.size() : end + 3;
@@ -103,7 +104,8 @@ class Feed {
         ++at;
       }
     }
-    flush(text.size());
+    if (!lost_) flush(text.size());
+    if (lost_) run_lost();
     htmlParseChunk(parser_.get(), nullptr, 0, 1);
     return findings_;
   }
@@ -124,6 +126,7 @@ class Feed {
     // nests in a script, and its text would be shown without its tag.
     if (!raw && open_ != nullptr && *open_ + ++unseen_ > depth_) {
       flush(at);
+      if (lost_) return at;
       if (*open_ >= depth_) {
         if (divides_ != nullptr && divides_(tag.name)) htmlParseChunk(parser_.get(), "<hr>", 4, 0);
         if (findings_.too_deep++ == 0) findings_.first_too_deep = at;
@@ -135,6 +138,7 @@ class Feed {
     if (tag.wide < tag.end) {
       if (findings_.too_wide++ == 0) findings_.first_too_wide = at;
       flush(tag.wide);
+      if (lost_) return at;
       htmlParseChunk(parser_.get(), ">", 1, 0);
       fed_ = tag.end;
     }
@@ -143,12 +147,33 @@ class Feed {
   }
 
   void flush(std::size_t end) {
-    while (fed_ < end) {
-      const std::size_t size = std::min(end - fed_, piece_bytes);
-      htmlParseChunk(parser_.get(), text_.data() + fed_, static_cast<int>(size), 0);
-      fed_ += size;
-    }
+    while (fed_ < end && !lost_) feed_piece(end);
     unseen_ = 0;
+  }
+
+  void feed_piece(std::size_t end) {
+    const std::size_t size = std::min(end - fed_, piece_bytes);
+    htmlParseChunk(parser_.get(), text_.data() + fed_, static_cast<int>(size), 0);
+    fed_ += size;
+    lost_ = lost_ || (open_ != nullptr && *open_ > depth_ + most_implied);
+  }
+
+  // Where the parser has found more tags than there were, the text was made so that the two see
+  // them in different places. Then no "<" is handed on that might be one too many.
+  void run_lost() {
+    unseen_ = 0;
+    for (std::size_t at = fed_; at + 1 < text_.size(); ++at) {
+      at = std::min(text_.find('<', at), text_.size() - 1);
+      if (at + 1 == text_.size() || !is_letter(text_[at + 1]) || *open_ + ++unseen_ <= depth_)
+        continue;
+      while (fed_ < at) feed_piece(at);
+      unseen_ = 1;
+      if (*open_ < depth_) continue;
+      if (findings_.too_deep++ == 0) findings_.first_too_deep = at;
+      fed_ = at + 1;
+      unseen_ = 0;
+    }
+    while (fed_ < text_.size()) feed_piece(text_.size());
   }
 
   std::string_view text_;
@@ -156,6 +181,7 @@ class Feed {
   const std::size_t* open_;
   Divides divides_;
   std::size_t fed_ = 0;
+  bool lost_ = false;
   std::size_t unseen_ = 0;  // opening tags since the parser last saw anything
   FeedFindings findings_;
   std::unique_ptr<htmlParserCtxt, Release> parser_;

@@ -291,6 +291,14 @@ TEST_CASE("elements that nest a hundred thousand deep keep their text") {
   const Page odd =
       read_as(PageFormat::html, repeated("<i>", deep) + "care" + repeated("</q>", deep));
   CHECK(odd.text == "care");
+  // Tags that look as if they stood in a comment, a declaration or an attribute, and do not.
+  for (const std::string_view cover :
+       {"<!-->", "<!--x--!>", "<?a <b c='?>", "<!x <b c='>", "<!DOCTYPE x PUBLIC '> <b c=\">",
+        "<a b=c' d='>", "<script><b c='</script>", "</p <b c='>"}) {
+    CAPTURE(cover);
+    check_whole(read_as(PageFormat::html, std::string{cover} + repeated("<div>", deep) +
+                                              repeated("</q>", deep) + "care"));
+  }
   const Page deep_blocks = read_text(repeated("<div>", deep) + "care<div>cure<script>no</script>");
   CHECK(deep_blocks.text == "care\ncure");
 }
