@@ -120,6 +120,21 @@ TEST_CASE("a heading of plain text is in capitals, stands alone, or ends in a co
               "item1 A degree", "item1 Patience and humour", "item2 always", "paragraph The end."});
 }
 
+TEST_CASE("a sign before a heading of plain text leaves it one") {
+  CHECK(outline(read_text("\xF0\x9F\x9A\x80 About the role\nWe run the wards.\n"))[0] ==
+        "heading2 \xF0\x9F\x9A\x80 About the role");
+}
+
+TEST_CASE("the edge of a printed sheet is no block") {
+  for (const std::string_view edge : {"Page 3 of 9", "3", "- 3 -", "3 / 9", "Page 3", "3 | Page",
+                                      "NUR 210 Wounds          Page 3", "Wards\tpage 3 of 4"}) {
+    CAPTURE(edge);
+    CHECK(outline(read_text("One.\n\n" + std::string{edge} + "\n\f\nTwo.\n")) ==
+          Lines{"paragraph One.", "paragraph Two."});
+  }
+  CHECK(read_text("One.\n\nSee page 3\n\nTwo.\n").blocks.size() == 3);
+}
+
 TEST_CASE("short lines that follow each other are a list without marks, not headings") {
   const Page page = read_text("Duties\n\nBuild Services\n\nTest Software\n\nWrite Reports\n");
   CHECK(outline(page) == Lines{"heading2 Duties", "paragraph Build Services",
@@ -225,6 +240,12 @@ TEST_CASE("an encoding is read where it is declared, by mark, by page or by call
   PageOptions options;
   options.encoding = "windows-1252";
   CHECK(read_text("caf\xE9", options).text == "caf\xC3\xA9");
+  options.encoding = "latin1";
+  CHECK(read_text("Nurse\x92s", options).text == "Nurse\xE2\x80\x99s");
+  CHECK(read_text("\xEF\xBB\xBF"
+                  "caf\xC3\xA9",
+                  options)
+            .text == "caf\xC3\xA9");
   CHECK(read_text("<meta charset=utf-8><p>caf\xC3\xA9</p>").text == "caf\xC3\xA9");
 }
 

@@ -98,6 +98,18 @@ TEST_CASE("a label opens a section, alone or before a colon") {
         Names{"benefits", "schedule", "other"});
 }
 
+TEST_CASE("a paragraph that begins with a heading in capitals opens its section") {
+  CHECK(sections_of("Title: Fitter\nESSENTIAL DUTIES AND RESPONSIBILITIES include the following. "
+                    "Others may be assigned.\n1. Reads drawings.\n2. Fits pipes.\n") ==
+        Names{"other", "duties", "duties", "duties"});
+}
+
+TEST_CASE("a heading that is a statement stands in the section of the one before it") {
+  CHECK(sections_of("**Duties**\n\n- Cares\n\n**Goal 2: You will lead the night shift alone**\n\n"
+                    "- Leads\n\n**Our town**\n\nIs old.\n") ==
+        Names{"duties", "duties", "duties", "duties", "other", "other"});
+}
+
 TEST_CASE("words that leave no doubt count under any heading") {
   const Names found = sections_of(
       "## Requirements\n\n- Patience\n\nWe are an equal opportunity employer and decide without "
