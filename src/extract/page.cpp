@@ -50,24 +50,28 @@ class Unmarked {
       while (at_ < text_.size() && text_[at_] == '`') ++at_;
     } else if (code_) {
       keep();
-    } else if (c == '\\' && at_ + 1 < text_.size() && is_punctuation(text_[at_ + 1])) {
-      ++at_;
-      keep();
-    } else if (c == '*' || c == '_') {
-      emphasis(c);
-    } else if (c == '!' && text_.substr(at_ + 1).starts_with('[')) {
-      ++at_;
-    } else if (c == '[') {
-      brackets_.push_back(out_.size());
-      keep();
-    } else if (c == ']') {
-      link();
-    } else if (c == '<') {
-      tag();
-    } else if (c == '&') {
-      entity();
     } else {
-      keep();
+      unmark(c);
+    }
+  }
+
+  void unmark(char c) {
+    const char behind = at_ + 1 < text_.size() ? text_[at_ + 1] : ' ';
+    switch (c) {
+      case '\\':
+        if (is_punctuation(behind)) ++at_;
+        return keep();
+      case '!':
+        if (behind != '[') return keep();
+        ++at_;
+        return;
+      case '*':
+      case '_': return emphasis(c);
+      case '[': brackets_.push_back(out_.size()); return keep();
+      case ']': return link();
+      case '<': return tag();
+      case '&': return entity();
+      default: return keep();
     }
   }
 

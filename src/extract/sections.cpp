@@ -11,7 +11,6 @@
 namespace wellspring {
 namespace {
 
-using detail::Named;
 using enum Section;
 
 // A paragraph that is only a label opens a section within any heading's.
@@ -56,7 +55,7 @@ bool overrides(Section announced, Section heading) {
 // The words in capitals that a paragraph begins with, two or more: "ESSENTIAL DUTIES include".
 std::string_view capitals(std::string_view text) {
   const std::size_t small = text.find_first_of("abcdefghijklmnopqrstuvwxyz");
-  if (small == std::string_view::npos || small > longest_label) return {};
+  if (small > longest_label) return {};  // or nowhere
   const std::size_t end = text.substr(0, small).rfind(' ');
   if (end == std::string_view::npos) return {};
   const std::string_view head = text.substr(0, end);

@@ -163,7 +163,7 @@ class SentenceReader {
 
   [[nodiscard]] bool is_blank_line(std::size_t at) const {
     if (text_[at] != '\n') return false;
-    while (++at < text_.size() && text_[at] != '\n')
+    for (++at; at < text_.size() && text_[at] != '\n'; ++at)
       if (text_[at] != ' ' && text_[at] != '\t' && text_[at] != '\r') return false;
     return at < text_.size();
   }
