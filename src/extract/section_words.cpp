@@ -97,6 +97,8 @@ constexpr std::array heading_phrases{
             "also great to have|not required but|optional skills|recommended background|"
             "recommended preparation|advantageous|assets|an asset|preferences"},
     Phrases{about,
+            "careers|career opportunities|career paths|career outlook|job outlook|meet your "
+            "faculty|our instructors|your faculty|"
             "about the university|the college|the school|the institution|the institute|"
             "about the institute|the department|our department|staff|our staff|the teacher|"
             "your teacher|your lecturer|who teaches|about your instructor|about your teacher|"
@@ -258,12 +260,12 @@ constexpr std::array<std::string_view, 12> telling{
     "perks",        "objectives",       "policy",           "policies"};
 
 // Words that make a heading no longer.
-constexpr std::array<std::string_view, 37> fillers{
-    "the",       "a",    "an",        "of",      "for",     "and",        "or",      "to",
-    "in",        "on",   "this",      "our",     "your",    "you",        "we",      "with",
-    "is",        "are",  "us",        "at",      "key",     "main",       "general", "primary",
-    "essential", "core", "major",     "other",   "further", "additional", "course",  "job",
-    "position",  "role", "statement", "section", "students"};
+constexpr std::array<std::string_view, 39> fillers{
+    "the",       "a",    "an",        "of",      "for",      "and",        "or",      "to",
+    "in",        "on",   "this",      "our",     "your",     "you",        "we",      "with",
+    "is",        "are",  "us",        "at",      "key",      "main",       "general", "primary",
+    "essential", "core", "major",     "other",   "further",  "additional", "course",  "job",
+    "position",  "role", "statement", "section", "students", "such",       "more"};
 
 constexpr std::array announcing_phrases{
     Phrases{outcomes,
@@ -276,6 +278,7 @@ constexpr std::array announcing_phrases{
             "on completion of this|upon successful completion|students will|learners will|"
             "graduates will|participants will"},
     Phrases{preferred,
+            "a bonus if|a bonus|even better if you|we'd love it if you|not required|it helps if|"
             "would be a plus|is a plus|are a plus|a plus|nice to have|bonus points|"
             "preferably|would be an advantage|is an advantage|would be an asset|"
             "preferred but not required|we'd love it if|not required but|ideally you|"
@@ -334,6 +337,8 @@ constexpr std::array certain_phrases{
             "life insurance|commuter benefits|sign on bonus|signing bonus|salary range|"
             "base salary|annual salary|gym membership|flexible spending account"},
     Phrases{application,
+            "to apply send|to apply email|to apply visit|to apply submit|to apply complete|to "
+            "apply fill|apply through|apply via|apply by email|apply on our website|"
             "to apply please|apply online|apply now|send your resume|send your cv|"
             "submit your resume|submit your cv|submit a resume|submit a cover letter|"
             "resume and cover letter|cv and cover letter|cover letter and resume|"

@@ -162,10 +162,12 @@ class Sections {
     return counts ? std::optional{named->section} : std::nullopt;
   }
 
-  // "Duties include the following. Others may be assigned.", and then a list.
+  // "You will need", "Duties include the following. Others may be assigned.", and then a list.
   [[nodiscard]] bool leads_into_items(std::string_view text, std::size_t at) const {
-    return at + 1 < page_->blocks.size() && page_->blocks[at + 1].kind == BlockKind::item &&
-           text.size() <= longest_lead_in && text.find("following") != std::string_view::npos;
+    if (at + 1 == page_->blocks.size() || page_->blocks[at + 1].kind != BlockKind::item ||
+        text.size() > longest_lead_in)
+      return false;
+    return !text.ends_with('.') || text.find("following") != std::string_view::npos;
   }
 
   Section lead_in(std::string_view text) {
