@@ -170,7 +170,8 @@ py::array encode(const E& embedder, const std::vector<std::string>& texts) {
 }
 
 // In batches, so that what takes long can be told of and stopped.
-py::array encode_telling(const TransformerEmbedder& embedder, const std::vector<std::string>& texts,
+template <class E>
+py::array encode_telling(const E& embedder, const std::vector<std::string>& texts,
                          const py::object& progress) {
   const Progress told = progress_of(progress);
   const Told telling(embedder, told, texts.size());
@@ -182,7 +183,7 @@ void bind_transformer(py::module_& module) {
   py::class_<TransformerEmbedder>(
       module, "TransformerEmbedder",
       "A sentence-transformers model (BERT, MiniLM, MPNet), run here: no torch, no network.")
-      .def("encode", &encode_telling, py::arg("texts"), py::kw_only(),
+      .def("encode", &encode_telling<TransformerEmbedder>, py::arg("texts"), py::kw_only(),
            py::arg("progress") = py::none(),
            "One float32 row for each text, a unit row where the folder asks for that; zero for a "
            "text\n"
@@ -211,6 +212,61 @@ void bind_transformer(py::module_& module) {
       "read.\n\n"
       "Raises ReadError with the file and the place in it (docs/how-to/use-your-own-encoder.md);\n"
       "ValueError where both a prefix and a prompt are given.");
+}
+
+// None where a part is a Python object: its vectors alone tell.
+std::optional<Eigen::Index> known_dimension(const PythonJoin& self) {
+  const auto embedder = self.embedder();
+  if (embedder.first().dimension() == 0 || embedder.second().dimension() == 0) return std::nullopt;
+  return embedder.dimension();
+}
+
+void bind_join(py::module_& module) {
+  constexpr double even = 0.5;
+  py::class_<PythonJoin> joined(module, "JoinedEmbedder",
+                                "Two embedders as one: the cosine of two texts is the weighted "
+                                "mean of their cosines by each.");
+  joined
+      .def(py::init<py::object, py::object, double>(), py::arg("first"), py::arg("second"),
+           py::arg("weight") = even)
+      .def(
+          "encode",
+          [](const PythonJoin& self, const std::vector<std::string>& texts,
+             const py::object& progress) {
+            return encode_telling(self.embedder(), texts, progress);
+          },
+          py::arg("texts"), py::kw_only(), py::arg("progress") = py::none(),
+          "One float32 row for each text: both unit rows side by side, each by the root of its\n"
+          "share; zero where neither knows the text.")
+      .def_property_readonly("dimension", &known_dimension,
+                             "Of both together; None where a part is an object of Python.")
+      .def_property_readonly(
+          "fingerprint", [](const PythonJoin& self) { return self.embedder().fingerprint(); },
+          "Of both parts and the weight.")
+      .def_property_readonly("first", [](const PythonJoin& self) { return self.first(); })
+      .def_property_readonly("second", [](const PythonJoin& self) { return self.second(); })
+      .def_property_readonly("weight", &PythonJoin::weight,
+                             "The first one's share of the cosine; the second has the rest.")
+      .def(py::self == py::self);
+  pickle_as_arguments(joined, [](const PythonJoin& self) {
+    return py::make_tuple(self.first(), self.second(), self.weight());
+  });
+  module.def(
+      "join",
+      [](py::object first, py::object second, double weight) {
+        return PythonJoin{std::move(first), std::move(second), weight};
+      },
+      py::arg("first"), py::arg("second"), py::arg("weight") = even,
+      "Two embedders as one, where each sees what the other misses: the cosine of two texts is\n"
+      "weight x that of the first + (1 - weight) x that of the second.\n\n"
+      "first, second: what any verb takes as model: None for the default, one of the library's, "
+      "or\n"
+      "anything with encode(list of str) -> (n, d) array. A text that one of them knows nothing "
+      "of\n"
+      "is judged by the other. The join has neither a cut nor a calibration, whatever the parts\n"
+      "have, since both were measured on other cosines: calibrate the join. It pickles where the\n"
+      "parts do.\n\n"
+      "ValueError where the weight is not in 0..1; TypeError where a part has no encode.");
 }
 
 void bind_embedders(py::module_& module) {
@@ -282,6 +338,7 @@ void bind_embed(py::module_& module) {
   bind_embeddings(module);
   bind_embedders(module);
   bind_transformer(module);
+  bind_join(module);
   module.def(
       "embed", &embed_any, py::arg("graph"), py::arg("members"), py::arg("model") = py::none(),
       py::kw_only(), py::arg("descriptions") = defaults.descriptions,

@@ -14,6 +14,7 @@
 #include <wellspring/align/scored.hpp>
 #include <wellspring/embed/default_embedder.hpp>
 #include <wellspring/embed/hashing_embedder.hpp>
+#include <wellspring/embed/joined_embedder.hpp>
 #include <wellspring/embed/static_embedder.hpp>
 #include <wellspring/embed/transformer_embedder.hpp>
 #include <wellspring/graph/hierarchy.hpp>

@@ -177,3 +177,70 @@ def test_rows_become_unit_rows_and_stay_so(array):
     assert np.allclose(lengths[array.any(axis=1)], 1, atol=1e-6)
     assert not np.asarray(rows)[~array.any(axis=1)].any()
     assert np.array_equal(ws.embeddings(graph, graph.members(), np.asarray(rows)), rows)
+
+
+def cosine_of(model, a, b):
+    rows = [row / np.linalg.norm(row) for row in model.encode([a, b])]
+    return float(rows[0] @ rows[1])
+
+
+def test_the_cosine_of_a_join_is_the_weighted_mean_of_both_cosines():
+    meaning, spelling = ws.default_embedder(), ws.HashingEmbedder(64)
+    pair = "care for patients", "nursing care"
+    for weight in (0, 0.25, 0.5, 1):
+        both = weight * cosine_of(meaning, *pair) + (1 - weight) * cosine_of(spelling, *pair)
+        assert cosine_of(ws.join(meaning, spelling, weight), *pair) == pytest.approx(both, abs=1e-6)
+        # None is the default, and a join is an embedder, so that three can be joined.
+        three = ws.join(ws.join(None, spelling, weight), meaning)
+        assert cosine_of(three, *pair) == pytest.approx((both + cosine_of(meaning, *pair)) / 2, abs=1e-6)
+
+
+def test_a_join_takes_any_object_with_encode(graph, letters):
+    joined = ws.join(letters, ws.HashingEmbedder(64), weight=0.25)
+    rows = embedded(graph, joined)
+    assert rows.dimension == np.asarray(letters.encode(["a"])).shape[1] + 64
+    assert rows.fingerprint == joined.fingerprint and "Letters" in joined.fingerprint
+    assert joined.dimension is None and ws.join(None, ws.HashingEmbedder(64)).dimension > 64
+    assert np.allclose(rows, embedded(graph, joined))
+    alone = [np.asarray(embedded(graph, model)) for model in (letters, ws.HashingEmbedder(64))]
+    expected = 0.25 * alone[0] @ alone[0].T + 0.75 * alone[1] @ alone[1].T
+    assert np.allclose(np.asarray(rows) @ np.asarray(rows).T, expected, atol=1e-6)
+
+
+def test_a_join_says_what_went_wrong(graph, letters):
+    for weight in (-0.1, 1.5, float("nan")):
+        with pytest.raises(ValueError, match="weight"):
+            ws.join(None, letters, weight)
+    with pytest.raises(TypeError, match="encode"):
+        ws.join(None, "all-MiniLM-L6-v2")
+    for rows in (np.full((3, 4), np.nan), np.zeros((1, 4))):
+        with pytest.raises(ValueError, match="join, second"):
+            embedded(graph, ws.join(None, Wrong(rows)))
+    with pytest.raises(KeyboardInterrupt):
+        embedded(graph, ws.join(None, Wrong(KeyboardInterrupt())))
+
+
+def test_a_text_that_no_part_knows_matches_nothing(graph):
+    joined = ws.join(None, ws.HashingEmbedder(64))
+    rows = joined.encode(["Write programs", "", " "])
+    assert np.linalg.norm(rows[0]) == pytest.approx(1) and not rows[1:].any()
+
+
+def test_a_join_is_calibrated_for_itself_alone(graph):
+    calibrated = ws.CalibratedEmbedder(ws.HashingEmbedder(64), ws.default_embedder().calibration)
+    joined = ws.join(None, calibrated)
+    rows = embedded(graph, joined)
+    assert rows.calibration is None and rows.cut is None
+    assert joined.fingerprint == ws.join(None, ws.HashingEmbedder(64)).fingerprint
+    labelled = [(f"plan care {i}", f"plan care {j}", i == j) for i in range(12) for j in (i, i + 12)]
+    assert embedded(graph, ws.calibrate(joined, labelled)).calibration is not None
+
+
+def test_a_join_pickles_where_its_parts_do():
+    joined = ws.join(None, ws.HashingEmbedder(64), 0.25)
+    again = pickle.loads(pickle.dumps(joined))
+    assert again == joined and again.weight == 0.25 and again.first is None
+    assert again.fingerprint == joined.fingerprint
+    assert joined != ws.join(None, ws.HashingEmbedder(64)) and joined != ws.HashingEmbedder(64)
+    with pytest.raises(TypeError, match="pickle"):
+        pickle.dumps(ws.join(ws.default_embedder(), ws.HashingEmbedder(64)))

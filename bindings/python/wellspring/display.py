@@ -169,6 +169,7 @@ REPRS = {
     "Embeddings": lambda x: f"<Embeddings: {len(x)} x {x.dimension}, by {x.fingerprint!r}>",
     "HashingEmbedder": lambda x: f"HashingEmbedder({x.dimension})",
     "StaticEmbedder": lambda x: f"<StaticEmbedder {x.fingerprint!r}, {x.dimension} dimensions>",
+    "JoinedEmbedder": lambda x: f"join({x.first!r}, {x.second!r}, weight={x.weight})",
     "Match": lambda x: (f"Match({x.source} -> {x.target}, {x.relation!r}, strength={x.strength:.3f}, "
                         f"{x.evidence!r}{'' if x.verdict == 'proposed' else f', {x.verdict!r}'})"),
     "Alignment": lambda x: (
