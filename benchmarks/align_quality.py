@@ -12,6 +12,7 @@ are of 95 %, by a bootstrap over queries (1,000 resamples, fixed seed). `charact
 """
 
 import argparse
+import hashlib
 import json
 import sys
 import time
@@ -76,19 +77,37 @@ def characters(gold):
 
 
 class Remembering:
-    """An embedder that encodes a text once: several sets have the same targets."""
+    """An embedder that encodes a text once: several sets have the same targets. With a folder, once
+    over all runs: an encoder takes an hour for all sets."""
 
-    def __init__(self, embedder):
+    def __init__(self, embedder, folder=None):
         self.embedder = embedder
         self.fingerprint = embedder.fingerprint
+        self.folder = folder
         self.rows = {}
+        for path in sorted(folder.glob("*.npz")) if folder else ():
+            with np.load(path) as part:
+                if part["fingerprint"] == self.fingerprint:
+                    self.rows.update(zip(part["texts"].tolist(), part["rows"]))
 
     def encode(self, texts):
         new = list(dict.fromkeys(text for text in texts if text not in self.rows))
         for first in range(0, len(new), 256):
             batch = new[first:first + 256]
-            self.rows.update(zip(batch, np.asarray(self.embedder.encode(batch), np.float32)))
+            rows = np.asarray(self.embedder.encode(batch), np.float32)
+            self.rows.update(zip(batch, rows))
+            self.keep(batch, rows)
         return np.array([self.rows[text] for text in texts])
+
+    def keep(self, texts, rows):
+        if not self.folder:
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        name = hashlib.sha256("\0".join([self.fingerprint, *texts]).encode()).hexdigest()[:16]
+        part = self.folder / f"{name}.part"  # whole, or not there
+        with part.open("wb") as file:
+            np.savez(file, fingerprint=self.fingerprint, texts=np.array(texts), rows=rows)
+        part.replace(self.folder / f"{name}.npz")
 
 
 class OnnxEmbedder:
@@ -160,13 +179,15 @@ def all_systems(options):
             raise SystemExit("--onnx needs --model FOLDER, for its tokenizer")
         longest = ws.load_transformer_embedder(options.model).longest
         systems["onnx cosine"] = cosine_system(
-            Remembering(OnnxEmbedder(options.onnx, options.model, longest)))
+            Remembering(OnnxEmbedder(options.onnx, options.model, longest), options.keep))
     if options.model:
-        model = Remembering(ws.load_transformer_embedder(options.model))
+        model = Remembering(ws.load_transformer_embedder(options.model), options.keep)
         systems["model cosine"] = cosine_system(model)
         systems["model"] = Embedded(model)
+        systems["joined"] = Embedded(ws.join(ws.default_embedder(), model))
         for name in options.without:
-            systems[f"model without {name}"] = without(systems["model"], name)
+            for base in ("model", "joined"):
+                systems[f"{base} without {name}"] = without(systems[base], name)
     return systems
 
 
@@ -267,8 +288,10 @@ def arguments():
                         help="a set of your own, in the same layout; may be given again")
     parser.add_argument("--systems", type=names, help="some of those in the table, by their names")
     parser.add_argument("--without", action="append", default=[], choices=list(INGREDIENTS),
-                        help="adds the default, and the model, without an ingredient; may be given again")
-    parser.add_argument("--model", metavar="FOLDER", help="a sentence-transformers folder")
+                        help="adds the default, the model and their join without an ingredient; may be given again")
+    parser.add_argument("--model", metavar="FOLDER", help="a sentence-transformers folder: its cosine, its strength,\n"
+                        "and that of it and the default joined")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="the model's rows are kept here for further runs")
     parser.add_argument("--onnx", metavar="FILE", help="the same model for onnxruntime")
     parser.add_argument("--against", metavar="SYSTEM", help="the paired differences of all others to it")
     parser.add_argument("--queries", type=int, metavar="N", help="of each set at most so many, evenly chosen")
