@@ -14,6 +14,7 @@ void bind_align(pybind11::module_& module);
 void bind_evaluate(pybind11::module_& module);
 void bind_repair(pybind11::module_& module);
 void bind_explain(pybind11::module_& module);
+void bind_tag(pybind11::module_& module);
 void bind_gap(pybind11::module_& module);
 void bind_path(pybind11::module_& module);
 void bind_publish(pybind11::module_& module);

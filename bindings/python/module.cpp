@@ -42,6 +42,7 @@ PYBIND11_MODULE(_core, module) {
   bind_evaluate(module);
   bind_repair(module);
   bind_explain(module);
+  bind_tag(module);
   bind_gap(module);
   bind_path(module);
   bind_publish(module);

@@ -1,0 +1,38 @@
+// The projected vectors of words already met, so that many pages look each word up once.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <wellspring/extract/tag.hpp>
+
+namespace wellspring::detail {
+
+/// Holds at most 65,536 words; past that it begins anew, so that memory stays level.
+class TagMemory {
+ public:
+  /// Takes in the words of these lines. Cost: O(words), and one embedding of each new one.
+  void learn(std::span<const std::string_view> lines, std::span<const TagInputs> inputs);
+
+  /// One row for each word of a line that was learnt in the last call.
+  [[nodiscard]] std::vector<float> vectors(std::string_view line, const TagInputs& inputs) const;
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const {
+      return std::hash<std::string_view>{}(word);
+    }
+  };
+  std::unordered_map<std::string, std::vector<float>, Hash, std::equal_to<>> vectors_;
+};
+
+/// tag() of a page with what is known from pages before it; the result does not depend on that.
+[[nodiscard]] std::vector<TaggedLine> tag(std::span<const std::string_view> lines,
+                                          TagMemory& memory);
+
+}  // namespace wellspring::detail
