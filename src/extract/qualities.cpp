@@ -85,8 +85,8 @@ bool looks_named(std::string_view word, std::string_view lower) {
   std::size_t capitals = 0;
   std::size_t signs = 0;
   for (std::size_t i = 0; i < word.size(); ++i) {
-    capitals += is_upper(word[i]) ? 1 : 0;
-    signs += word[i] == '+' || word[i] == '#' || detail::is_digit(word[i]) ? 1 : 0;
+    if (is_upper(word[i])) ++capitals;
+    if (word[i] == '+' || word[i] == '#' || detail::is_digit(word[i])) ++signs;
     within = within || (i > 0 && is_upper(word[i]) && is_lower(word[i - 1]));
   }
   if (within || (signs > 0 && capitals > 0)) return true;

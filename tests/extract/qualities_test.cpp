@@ -7,6 +7,7 @@
 
 #include <wellspring/extract/qualities.hpp>
 
+#include "extract/gold_lines.hpp"
 #include "shared_data.hpp"
 
 namespace wellspring {
@@ -21,19 +22,6 @@ double step(std::string_view statement) {
   return level ? level->value() : 0;
 }
 
-// The text of a line {"id": ..., "text": "...", "source": ...} of a gold set.
-std::string text_of_line(std::string_view line) {
-  constexpr std::string_view before = "\"text\": \"";
-  std::string text;
-  const std::size_t found = line.find(before);
-  for (std::size_t at = found + before.size(); found != line.npos && at < line.size(); ++at) {
-    if (line[at] == '"') break;
-    if (line[at] == '\\') ++at;
-    if (at < line.size()) text += line[at];
-  }
-  return text;
-}
-
 struct Tally {
   int durable = 0;
   int all = 0;
@@ -43,9 +31,9 @@ Tally durable_in(const std::filesystem::path& file, std::string_view source) {
   std::ifstream lines{file};
   Tally tally;
   for (std::string line; std::getline(lines, line);) {
-    if (line.find(source) == std::string::npos) continue;
+    if (test::string_of(line, "source") != source) continue;
     ++tally.all;
-    if (read(text_of_line(line)).durable) ++tally.durable;
+    if (read(test::string_of(line, "text")).durable) ++tally.durable;
   }
   return tally;
 }
@@ -217,7 +205,7 @@ TEST_CASE("durable skills in sentences of job advertisements") {
   Tally yes;
   Tally no;
   // The sources whose sentences people labelled.
-  for (const std::string_view source : {"\"house-val\"", "\"tech-val\"", "\"techwolf\""}) {
+  for (const std::string_view source : {"house-val", "tech-val", "techwolf"}) {
     const Tally found = durable_in(*positives, source);
     const Tally wrong = durable_in(*negatives, source);
     yes = {yes.durable + found.durable, yes.all + found.all};
