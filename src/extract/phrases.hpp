@@ -74,7 +74,12 @@ class WordRow {
   }
 
  private:
-  static constexpr std::string_view curly = "\xE2\x80\x99";
+  // Straight, curly, or the curly one of windows-1252 taken for a control character.
+  [[nodiscard]] static std::size_t apostrophe_length(std::string_view rest) {
+    if (rest.starts_with('\'')) return 1;
+    if (rest.starts_with("\xC2\x92")) return 2;
+    return rest.starts_with("\xE2\x80\x99") ? 3 : 0;
+  }
 
   // Bytes of the letter, digit or sign that stands here; 0: none does.
   [[nodiscard]] std::size_t letter_length(std::size_t at) const {
@@ -94,15 +99,15 @@ class WordRow {
     const std::string_view rest = text_.substr(at);
     if (rest.starts_with('.'))
       return is_digit(text_[at - 1]) && rest.size() > 1 && is_digit(rest[1]);
-    const std::size_t length = rest.starts_with('\'') ? 1 : rest.starts_with(curly) ? 3 : 0;
+    const std::size_t length = apostrophe_length(rest);
     return length > 0 && rest.size() > length && letter_at(rest, length) != Letter::none;
   }
 
   // Gives the bytes that it took from the text.
   std::size_t add(std::size_t at, std::size_t length) {
-    if (text_.substr(at).starts_with(curly)) {
+    if (const std::size_t apostrophe = apostrophe_length(text_.substr(at)); apostrophe > 0) {
       row_ += '\'';
-      return curly.size();
+      return apostrophe;
     }
     const char c = text_[at];
     if (c >= 'A' && c <= 'Z')

@@ -169,38 +169,39 @@ constexpr std::array pairs{
 constexpr std::size_t pair_reach = 5;  // words
 
 constexpr std::array levels{
-    PhrasesOf<LevelWord>{{1, false},
-                         "familiarity with|familiar with|some familiarity with|exposure to|"
-                         "some exposure to|awareness of|aware of|acquainted with|"
-                         "acquaintance with|a feel for|some knowledge of|some experience with|"
-                         "some experience in|some understanding of|basics of|"
-                         "entry level|beginner|beginner's|introductory level|basic level"},
+    PhrasesOf<LevelWord>{
+        {1, false},
+        "familiarity with|familiar with|some familiarity with|exposure to|some exposure to|"
+        "awareness of|aware of|acquainted with|acquaintance with|a feel for|some knowledge of|"
+        "some experience with|some experience in|some understanding of|basics of|entry level|"
+        "beginner|beginner's|introductory level|basic level"},
     PhrasesOf<LevelWord>{{1, true}, "basic|elementary|introductory|fundamental|general|minimal"},
-    PhrasesOf<LevelWord>{{2, false},
-                         "working knowledge|experience with|experience in|experience of|"
-                         "experience using|experience working with|experience working in|"
-                         "experienced in|experienced with|competent in|competent with|"
-                         "competency in|competence in|competency with|comfortable with|"
-                         "comfortable using|comfortable in|conversant with|conversant in|"
-                         "intermediate level|skilled in|skilled at|skilled with"},
-    PhrasesOf<LevelWord>{{2, true},
-                         "working|good|intermediate|practical|hands on|adequate|"
-                         "reasonable|decent|moderate|competent"},
-    PhrasesOf<LevelWord>{{3, false},
-                         "in depth|proficient|proficiency in|proficiency with|proficiency at|"
-                         "proficiency using|highly skilled|well versed in|well versed with|"
-                         "versed in|fluent in|fluency in|fluent|strong command of|adept at|"
-                         "adept in|adept with|advanced level|advanced user|advanced user of"},
-    PhrasesOf<LevelWord>{{3, true},
-                         "strong|solid|advanced|sound|deep|thorough|excellent|"
-                         "outstanding|exceptional|robust|superb|superior|proven strong|"
-                         "great|very good|detailed|comprehensive|significant|"
-                         "substantial|highly developed"},
-    PhrasesOf<LevelWord>{{4, false},
-                         "expert in|expert at|expert with|experts in|expertise in|expertise with|"
-                         "expertise on|mastery|mastery of|expert level|expert knowledge|"
-                         "expert understanding|highly experienced|subject matter expert|"
-                         "expert user|world class"},
+    PhrasesOf<LevelWord>{
+        {2, false},
+        "working knowledge|working understanding|experience with|experience in|experience of|"
+        "experience using|experience working with|experience working in|experienced in|"
+        "experienced with|competent in|competent with|competency in|competence in|"
+        "competency with|comfortable with|comfortable using|comfortable in|conversant with|"
+        "conversant in|intermediate level|skilled in|skilled at|skilled with"},
+    PhrasesOf<LevelWord>{
+        {2, true},
+        "good|intermediate|practical|hands on|adequate|reasonable|decent|moderate|competent"},
+    PhrasesOf<LevelWord>{
+        {3, false},
+        "in depth|proficient|proficiency in|proficiency with|proficiency at|proficiency using|"
+        "highly skilled|well versed in|well versed with|versed in|fluent in|fluency in|fluent|"
+        "strong command of|adept at|adept in|adept with|advanced level|advanced user|"
+        "advanced user of"},
+    PhrasesOf<LevelWord>{
+        {3, true},
+        "strong|solid|advanced|sound|deep|thorough|excellent|outstanding|exceptional|robust|"
+        "superb|superior|proven strong|great|very good|detailed|comprehensive|significant|"
+        "substantial|highly developed"},
+    PhrasesOf<LevelWord>{
+        {4, false},
+        "expert in|expert at|expert with|experts in|expertise in|expertise with|expertise on|"
+        "mastery|mastery of|expert level|expert knowledge|expert understanding|"
+        "highly experienced|subject matter expert|expert user|world class"},
     PhrasesOf<LevelWord>{{4, true}, "extensive|expert|masterful|profound"}};
 
 constexpr auto competence = std::to_array<std::string_view>(
@@ -212,33 +213,37 @@ constexpr auto competence = std::to_array<std::string_view>(
      "level",     "fundamentals",  "analytical",   "listener",     "solver"});
 
 constexpr std::array demands{
-    PhrasesOf<Demand>{Demand::asks,
-                      "must|must have|must haves|have to|has to|need to|needs to|is a must|"
-                      "a must|mandatory|compulsory|obligatory|prerequisite|prerequisites|"
-                      "is needed|are needed|we require|we expect|indispensable|at a minimum|"
-                      "is required|are required|be required|is essential|are essential|"
-                      "is necessary|are necessary|is mandatory|are mandatory|requirement|"
-                      "it is essential|at least|minimum of|required to|you will need|you'll need"},
+    PhrasesOf<Demand>{
+        Demand::asks,
+        "must|must have|must haves|have to|has to|you need to|you will need to|you'll need to|"
+        "candidate needs to|candidates need to|applicant needs to|applicants need to|"
+        "is a requirement|are a requirement|is a must|a "
+        "must|mandatory|compulsory|obligatory|prerequisite|"
+        "prerequisites|we require|we expect|indispensable|at a minimum|is required|"
+        "are required|be required|is essential|are essential|is necessary|are necessary|"
+        "is mandatory|are mandatory|it is essential|minimum of|required to|you will need|"
+        "you'll need"},
     PhrasesOf<Demand>{Demand::asks_alone, "required|essential|necessary|minimum|vital|needed"},
-    PhrasesOf<Demand>{Demand::wishes,
-                      "a plus|plus but not|big plus|nice to have|nice to haves|good to have|"
-                      "great to have|preferably|preferentially|desirable|advantageous|"
-                      "an advantage|a distinct advantage|a strong advantage|added advantage|"
-                      "advantage but|beneficial|an asset|a bonus|bonus points|bonus if|"
-                      "is preferred|are preferred|strongly preferred|highly preferred|"
-                      "is desired|are desired|highly desired|highly desirable|ideally|optional|"
-                      "not required|not essential|not necessary|not mandatory|not a must|"
-                      "not a requirement|but not required|isn't required|would be great|"
-                      "would be nice|would be helpful|is helpful|are helpful|we would love|"
-                      "we'd love|is useful|would be useful|would be good|even better|"
-                      "would be ideal|not needed|are an advantage|is an advantage|"
-                      "a nice to have|considered a plus|a merit|meritorious"},
-    PhrasesOf<Demand>{Demand::wishes_alone, "preferred|desired|helpful|advantage|plus|bonus|asset"},
-    PhrasesOf<Demand>{Demand::nothing,
-                      "as required|when required|if required|where required|whenever required|"
-                      "as necessary|when necessary|if necessary|where necessary|as needed|"
-                      "when needed|if needed|where needed|as desired|no prerequisites|"
-                      "years plus|as a minimum wage"}};
+    PhrasesOf<Demand>{
+        Demand::wishes,
+        "a plus|plus but not|big plus|nice to have|nice to haves|good to have|great to have|"
+        "preferably|preferentially|desirable|advantageous|an advantage|a distinct advantage|"
+        "a strong advantage|added advantage|advantage but|beneficial|an asset|bonus points|"
+        "be a bonus|is a bonus|added bonus|huge plus|strong plus|definite plus|real plus|"
+        "great plus|distinct advantage|be an advantage|is preferred|are preferred|"
+        "strongly preferred|highly preferred|is desired|are desired|highly desired|"
+        "highly desirable|ideally|optional|not required|not essential|not necessary|"
+        "not mandatory|not a must|not a requirement|but not required|isn't required|"
+        "would be great|would be nice|would be helpful|is helpful|are helpful|we would love|"
+        "we'd love|is useful|would be useful|would be good|even better|would be ideal|"
+        "not needed|are an advantage|is an advantage|a nice to have|considered a plus|a merit|"
+        "meritorious"},
+    PhrasesOf<Demand>{Demand::wishes_alone, "preferred|desired|helpful"},
+    PhrasesOf<Demand>{
+        Demand::nothing,
+        "as required|when required|if required|where required|whenever required|as necessary|"
+        "when necessary|if necessary|where necessary|as needed|when needed|if needed|"
+        "where needed|as desired|no prerequisites|years plus|as a minimum wage"}};
 
 constexpr std::array knowing{PhrasesOf<bool>{
     true,

@@ -73,12 +73,12 @@ constexpr std::array phrases{
     PhrasesOf<Lead>{
         Lead::asking,
         "have|has|having|possess|possesses|possessing|bring|brings|hold|holds|be|is|are|being|"
-        "must have|be able to|able to|being able to|be capable of|capable of|be willing to|"
-        "willing to|willingness to|be prepared to|enjoy|enjoys|be comfortable|comfortable with|"
-        "comfortable|know how to|knows how to|demonstrate|demonstrates|"
+        "must have|be able to|able to|being able to|be capable of|capable of|"
+        "enjoy|enjoys|comfortable with|"
+        "know how to|knows how to|"
         "demonstrate an ability to|demonstrate the ability to|demonstrated ability to|"
         "have the ability to|have an ability to|has the ability to|has an ability to|"
-        "confident in|confident|adept at|adept in|expert in|expert at|skilled in|skilled "
+        "confident in|adept at|adept in|expert in|expert at|skilled in|skilled "
         "at|skilled with|experienced in|"
         "experienced with|proficient in|proficient with|proficient at|proficient|"
         "competent in|competent with|versed in|well versed in|knowledgeable in|fluent in|"
@@ -100,7 +100,8 @@ constexpr std::array phrases{
         Lead::holding,
         "ability to|an ability to|the ability to|abilities to|capacity to|capability to|"
         "aptitude to|aptitude for|ability in|skill in|skills in|skills with|skill with|skills at|"
-        "skill at|skills using|experience|experience with|experience in|experience of|"
+        "skill at|skills using|experience|experience with|experience within|experience "
+        "in|experience of|"
         "experience using|experience as|experience working with|experience working in|"
         "experience working as|experience building and|work experience in|working experience in|"
         "work experience with|working experience with|working experience of|"

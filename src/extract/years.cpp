@@ -43,14 +43,26 @@ double unit_of(std::string_view word) {
   return word == "months" || word == "month" ? 1.0 / 12 : 0;
 }
 
+bool speaks_of_experience(const WordRow& row, std::size_t unit) {
+  constexpr std::size_t reach = 6;
+  for (std::size_t i = unit + 1; i < std::min(row.size(), unit + reach); ++i)
+    if (row.lower(i).starts_with("experience")) return true;
+  return false;
+}
+
 // An age, a time past, a program's length: the words before the number and behind the unit say it.
 bool is_no_experience(const WordRow& row, std::size_t first, std::size_t unit) {
   constexpr auto past = std::to_array<std::string_view>(
       {"last", "past", "next", "previous", "every", "first", "within", "aged", "age"});
   constexpr auto length = std::to_array<std::string_view>(
-      {"old", "ago", "degree", "college", "university", "program", "programme", "diploma", "course",
-       "contract", "warranty", "plan", "associate", "bachelor's"});
+      {"old",    "olds",     "period",   "position",   "phd",       "project",   "master's",
+       "ago",    "degree",   "college",  "university", "program",   "programme", "diploma",
+       "course", "contract", "warranty", "plan",       "associate", "bachelor's"});
+  // "For over 18 years the company ..."; "for a minimum of 5 years" asks.
+  constexpr auto lasting = std::to_array<std::string_view>({"in", "for", "over"});
   if (first > 0 && has(past, row.lower(first - 1))) return true;
+  if (first > 0 && has(lasting, row.lower(first - 1)) && !speaks_of_experience(row, unit))
+    return true;
   return has(length, row.lower(unit + 1)) || row.lower(unit + 1, 2) == "of age";
 }
 
@@ -89,7 +101,9 @@ constexpr std::array degrees{
         "postgraduate degree|advanced degree|academic degree|technical degree|"
         "engineering degree|law degree|nursing degree|honours degree|four year degree|"
         "4 year degree|two year degree|2 year degree|first degree|higher degree|"
-        "relevant degree|beng|meng|bs ba|ba bs|bs ms|ba ma"},
+        "relevant degree|beng|meng|degree level|degree qualified|degree educated|bachelor in|"
+        "master in|"
+        "masters in|bachelors in|bs ba|ba bs|bs ms|ba ma"},
     PhrasesOf<Degree>{Degree::before_in, "degree|diploma|master's|masters|associate's"},
     PhrasesOf<Degree>{Degree::before_field, "bachelor of|master of|doctor of|associate of"},
     PhrasesOf<Degree>{Degree::in_capitals, "bs|ba|ms|ma|md|jd|b s|b a|m s|m a|bsn|msn"}};
@@ -106,7 +120,7 @@ bool counts(const WordRow& row, std::size_t first, std::size_t words, Degree deg
   switch (degree) {
     case Degree::named: return true;
     case Degree::before_in:
-      return next == "in" || next == "from" || next == "required" ||
+      return next == "in" || next == "from" || next == "within" || next == "required" ||
              (next.empty() && row.size() <= 4 && first > 0);
     case Degree::before_field: return has(fields, next);
     case Degree::in_capitals: {

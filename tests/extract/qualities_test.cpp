@@ -91,6 +91,8 @@ TEST_CASE("a statement's own words ask for it or wish for it, before its section
 
 TEST_CASE("required and preferred before a noun ask for nothing") {
   CHECK(read("File required reports").required == Required::unknown);
+  CHECK(read("Turn a requirement specification into tests").required == Required::unknown);
+  CHECK(read("We pay a performance bonus.").required == Required::unknown);
   CHECK(read("Manage preferred vendors").required == Required::unknown);
   CHECK(read("Perform essential functions as required").required == Required::unknown);
 }
@@ -113,6 +115,9 @@ TEST_CASE("an age, a time past and a program's length are no experience") {
   CHECK_FALSE(read("At least 18 years of age").years);
   CHECK_FALSE(read("Worked within the last 5 years").years);
   CHECK_FALSE(read("A 4-year degree").years);
+  CHECK_FALSE(read("For over 18 years we have built ships").years);
+  CHECK_FALSE(read("A 2-year period").years);
+  CHECK(read("A licence for a minimum of 5 years").years == 5);
   CHECK_FALSE(read("Leading for over 100 years").years);
   CHECK_FALSE(read("Students in their first year").years);
 }
@@ -121,6 +126,7 @@ TEST_CASE("a degree is named as the text has it") {
   CHECK(read("Bachelor\xE2\x80\x99s degree in biology").degree == "Bachelor\xE2\x80\x99s degree");
   CHECK(read("A Master of Science in statistics").degree == "Master of Science");
   CHECK(read("Degree in law").degree == "Degree");
+  CHECK(read("Educated to degree level").degree == "degree level");
   CHECK(read("BS in chemistry").degree == "BS");
   CHECK(read("A high degree of care").degree.empty());
   CHECK(read("Master of ceremonies").degree.empty());
@@ -177,6 +183,13 @@ TEST_CASE("knowledge stays knowledge without its adjective") {
   CHECK(without_lead("Strong knowledge of Java") == "knowledge of Java");
   CHECK(without_lead("You should have a good understanding of tax law") ==
         "understanding of tax law");
+}
+
+TEST_CASE("what is a competency itself stays") {
+  CHECK(without_lead("You must have a willingness to learn") == "a willingness to learn");
+  CHECK(without_lead("Students will demonstrate professional behaviour") ==
+        "demonstrate professional behaviour");
+  CHECK(without_lead("You will be confident, patient") == "confident, patient");
 }
 
 TEST_CASE("a statement that only asks is left whole, and words are not cut") {
