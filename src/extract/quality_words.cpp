@@ -243,7 +243,7 @@ constexpr std::array demands{
         Demand::nothing,
         "as required|when required|if required|where required|whenever required|as necessary|"
         "when necessary|if necessary|where necessary|as needed|when needed|if needed|"
-        "where needed|as desired|no prerequisites|years plus|as a minimum wage"}};
+        "where needed|as desired|no prerequisites|years plus"}};
 
 constexpr std::array knowing{PhrasesOf<bool>{
     true,

@@ -126,7 +126,7 @@ bool counts(const WordRow& row, std::size_t first, std::size_t words, Degree deg
     case Degree::in_capitals: {
       const std::string_view text = row.source(first, words);
       return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
-             (has(behind, next) || row.after(first + words - 1).starts_with("/"));
+             (has(behind, next) || row.after(first + words - 1).starts_with('/'));
     }
   }
   return false;
