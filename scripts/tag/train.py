@@ -109,7 +109,7 @@ def main():
     chosen = choose.chosen(data.lines, judged)
     net = train(data, range(len(data.lines)), 0)
     net["labels.bias"] = net["labels.bias"] + chosen["bias"]
-    save(arguments.out, {**net, "confidence": chosen["confidence"], "spans_from": chosen["spans_from"]})
+    save(arguments.out, {**net, **{name: chosen[name] for name in ("confidence", "spans_from", "neighbours")}})
     print(f"{arguments.out}: {arguments.out.stat().st_size:,} bytes")
 
 

@@ -65,6 +65,7 @@ TagNetwork linked_in() {
   network.input_bias = numbers_of(*file, "input.bias");
   network.labels_bias = numbers_of(*file, "labels.bias");
   network.competency_bias = numbers_of(*file, "competency.bias");
+  network.neighbours = numbers_of(*file, "neighbours");
   network.spans_from = numbers_of(*file, "spans_from");
   for (std::string name = "layer.0"; file->find(name) != nullptr;
        name = "layer." + std::to_string(network.layers.size())) {

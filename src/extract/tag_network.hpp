@@ -27,6 +27,7 @@ struct TagNetwork {
   std::vector<Table> layers;
   std::vector<std::vector<float>> layer_biases;
   std::vector<float> input_bias, labels_bias, competency_bias;
+  std::vector<float> neighbours;  ///< how much the scores of lines 1, 2, ... away count
   std::vector<float>
       spans_from;  ///< the line score from which on spans are looked for, and the cut
 };
