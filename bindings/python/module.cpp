@@ -42,7 +42,9 @@ PYBIND11_MODULE(_core, module) {
   bind_evaluate(module);
   bind_repair(module);
   bind_explain(module);
+  bind_extract(module);
   bind_tag(module);
+  bind_extraction(module);
   bind_gap(module);
   bind_path(module);
   bind_publish(module);

@@ -17,6 +17,10 @@
 #include <wellspring/embed/joined_embedder.hpp>
 #include <wellspring/embed/static_embedder.hpp>
 #include <wellspring/embed/transformer_embedder.hpp>
+#include <wellspring/extract/divide.hpp>
+#include <wellspring/extract/extract.hpp>
+#include <wellspring/extract/link.hpp>
+#include <wellspring/extract/tag.hpp>
 #include <wellspring/graph/hierarchy.hpp>
 #include <wellspring/graph/prerequisites.hpp>
 #include <wellspring/io/case.hpp>

@@ -181,7 +181,12 @@ constexpr std::array heading_phrases{
             "competencies you'll develop|upon completion|on completion|upon completion you will|"
             "on completion you will|by the end of|after this course|after completing|"
             "students will be able to|students will|students should be able to|"
-            "you will be able to|you'll be able to|learners will|key takeaways|takeaways"},
+            "you will be able to|you'll be able to|learners will|key takeaways|takeaways|"
+            "learning aims|learning results|intended outcomes|intended learning|skills acquired|"
+            "skills taught|skills and abilities|skills developed|abilities|attainment targets|"
+            "what graduates can do|what you can do|what students can do|what you will do|"
+            "after the course|at the end of the course|by the end of the course|course results|"
+            "what you take away|capabilities"},
     Phrases{content,
             "course overview and content|summary|syllabus|themes covered|what is taught|"
             "what we study|"

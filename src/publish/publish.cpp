@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -159,6 +160,32 @@ Document publish(const CompetencyGraph& graph, const Alignment& alignment, const
   if (header.kind == NodeKind::learner)
     throw std::invalid_argument("publish: a learner is no publisher of crosswalks");
   return detail::crosswalk_document(graph, alignment, header);
+}
+
+Document with_matches(Document document, const CompetencyGraph& graph,
+                      const Alignment& alignment) {
+  std::unordered_set<std::string_view> own;
+  std::unordered_set<std::string_view> named;
+  for (const Node& node : document.nodes) own.insert(node.iri.text());
+  for (const Node& node : document.references) named.insert(node.iri.text());
+  std::vector<Node> targets;
+  for (const Match& match : alignment.matches()) {
+    const Node& target = graph[match.target];
+    if (match.verdict == Verdict::rejected || !own.contains(graph[match.source].iri.text()))
+      continue;
+    Association& association = document.associations.emplace_back();
+    association.source = graph[match.source].iri;
+    association.relation = match.relation;
+    association.target = target.iri;
+    association.extras.push_back(figures(match, alignment.fingerprint()));
+    if (own.contains(target.iri.text()) || !named.insert(target.iri.text()).second) continue;
+    Node& reference = targets.emplace_back();
+    reference.iri = target.iri;
+    reference.kind = target.kind;
+    reference.statement = target.statement;
+  }
+  document.references.insert(document.references.end(), targets.begin(), targets.end());
+  return document;
 }
 
 }  // namespace wellspring

@@ -36,6 +36,7 @@ from ._core import (
     Embeddings,
     Evaluation,
     Explanation,
+    Extraction,
     Figure,
     Gap,
     GraphEdge,
@@ -87,6 +88,7 @@ from ._core import (
     default_embedder,
     demand,
     descendants,
+    divide,
     embed,
     embeddings,
     explain,
@@ -94,6 +96,7 @@ from ._core import (
     gap_table,
     join,
     leaves,
+    link,
     load_static_embedder,
     load_transformer_embedder,
     parents,
@@ -110,6 +113,7 @@ from ._core import (
     supply,
     tag,
     top_k,
+    with_matches,
     write_case,
     write_csv,
     write_ctdl_asn,
@@ -125,6 +129,7 @@ from .calibration import CalibratedEmbedder, calibrate
 from .errors import ReadError
 from .evaluation import compare, evaluate
 from .main_job import crosswalk, report
+from .prose import extract, extraction, extractions
 from .tables import document, preview_table, read_table, write_xlsx
 from .servers import case_server, registry
 
@@ -135,19 +140,20 @@ __all__ = [
     "Cancelled", "ColumnUse", "Comparison", "CompetencyGraph", "CompetencySpan", "Composition",
     "CompositionConflict", "Conflict", "Conversion", "Coverage", "CriterionLevel", "Crosswalk",
     "DecidingIngredient", "Definition", "Diagnostic", "Document", "Embeddings", "Evaluation",
-    "Explanation", "Figure", "Gap", "GraphEdge", "HashingEmbedder", "Header", "JoinedEmbedder",
-    "LearningPath", "Level", "Limits", "Loss", "Match", "MatchedWording", "Named", "Node",
-    "Profile", "ProfileEntry", "QueryResult", "ReadError", "Reliability", "Removal", "Repair",
-    "Rival", "Rubric", "RubricCriterion", "Scale", "SharedWord", "StaticEmbedder", "Step",
+    "Explanation", "Extraction", "Figure", "Gap", "GraphEdge", "HashingEmbedder", "Header",
+    "JoinedEmbedder", "LearningPath", "Level", "Limits", "Loss", "Match", "MatchedWording", "Named",
+    "Node", "Profile", "ProfileEntry", "QueryResult", "ReadError", "Reliability", "Removal",
+    "Repair", "Rival", "Rubric", "RubricCriterion", "Scale", "SharedWord", "StaticEmbedder", "Step",
     "StrengthParts", "StrengthWeights", "Surroundings", "TablePreview", "TaggedLine",
     "TransformerEmbedder", "Way", "__version__", "align", "alignment_of", "ancestors", "assign",
     "assignment_bound", "build_info", "calibrate", "case_server", "check_credential", "children",
     "compare", "compose", "connect", "conversion_targets", "convert", "crosswalk",
-    "declared_alignment", "default_embedder", "demand", "descendants", "document", "embed",
-    "embeddings", "evaluate", "explain", "find_gap", "frames", "gap_table", "join", "leaves",
-    "load_static_embedder", "load_transformer_embedder", "networks", "parents", "plan_path",
-    "prerequisite_order", "preview_table", "publish", "publish_site", "published_alignment", "read",
-    "read_table", "registry", "relate", "repair", "report", "roots", "scored_alignment", "supply",
-    "tag", "top_k", "write_case", "write_csv", "write_ctdl_asn", "write_file", "write_job_posting",
+    "declared_alignment", "default_embedder", "demand", "descendants", "divide", "document",
+    "embed", "embeddings", "evaluate", "explain", "extract", "extraction", "extractions",
+    "find_gap", "frames", "gap_table", "join", "leaves", "link", "load_static_embedder",
+    "load_transformer_embedder", "networks", "parents", "plan_path", "prerequisite_order",
+    "preview_table", "publish", "publish_site", "published_alignment", "read", "read_table",
+    "registry", "relate", "repair", "report", "roots", "scored_alignment", "supply", "tag", "top_k",
+    "with_matches", "write_case", "write_csv", "write_ctdl_asn", "write_file", "write_job_posting",
     "write_open_badges", "write_rsd", "write_rsd_csv", "write_skos", "write_sssom", "write_xlsx",
 ]

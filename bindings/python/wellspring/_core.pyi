@@ -1040,6 +1040,10 @@ def explain(graph: CompetencyGraph, crosswalk: Alignment, matches: Iterable[Matc
             taught: Embeddings | None = None, wanted: Embeddings | None = None,
             weights: StrengthWeights = ..., rivals: int = 3) -> list[Explanation]: ...
 
+# --- extract ---
+
+def divide(statement: str) -> list[str]: ...
+
 # --- gap ---
 
 class ProfileEntry:

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from . import _core
+from . import _core, prose
 from .display import count, percent, short, words_of
 from .inputs import InputFault, complain, document, faults_of, printable
 from .many_files import convert, publish_site, validate
@@ -70,6 +70,15 @@ def parser():
     add_occupation(site)
     site.set_defaults(run=publish_site)
 
+    page = commands.add_parser("extract", help="the competencies of a program page, a posted job or a résumé")
+    page.add_argument("input", metavar="INPUT", help="plain text, Markdown, HTML, PDF or DOCX")
+    page.add_argument("--kind", choices=("job", "program", "resume"), default="job", help="(job)")
+    page.add_argument("--framework", metavar="FILE", help="link each statement to what it says there")
+    page.add_argument("--out", metavar="FILE.case.json")
+    page.add_argument("--page", metavar="FILE.html", help="the text with its statements marked")
+    page.add_argument("--model", metavar="FOLDER", help="of the links: as in align")
+    page.set_defaults(run=extract)
+
     pair = commands.add_parser("align", help="match two frameworks, as an SSSOM table")
     pair.add_argument("source", metavar="SOURCE")
     pair.add_argument("target", metavar="TARGET")
@@ -128,6 +137,32 @@ def crosswalk(options):
     print_path(result.graph, result.path)
     print(f"\nWritten to {options.out}: crosswalk.case.json, crosswalk.sssom.tsv, gap.csv, report.html")
     return 0
+
+
+def extract(options):
+    with faults_of(options.input):
+        found = prose.extraction(options.input, options.kind)
+    linked = found.document
+    if options.framework:
+        framework = document(options.framework, None)
+        linked = prose.linked(linked, framework, model(options))
+    if options.out:
+        with faults_of(options.out):
+            _core.write_file(options.out, _core.write_case(linked))
+    if options.page:
+        with faults_of(options.page):
+            found.report(options.page)
+    print_findings(found)
+    return 0
+
+
+def print_findings(found):
+    nodes = found.document.nodes
+    print(f"{count(len(nodes), 'statement')} found")
+    for node, finding in zip(nodes, found.findings):
+        said = [finding["section"], finding["kind"], "durable" if finding["durable"] else "",
+                {True: "required", False: "preferred"}.get(finding["required"], ""), finding["level_words"]]
+        print(f"  {printable(short(node.statement, 90))}\n    {', '.join(word for word in said if word)}")
 
 
 def align(options):

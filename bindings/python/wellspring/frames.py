@@ -1,5 +1,7 @@
 """Results as pandas tables. pandas is imported when one is asked for."""
 
+import json
+
 from .errors import missing
 from .evaluation import bin_dict, figure_rows
 
@@ -16,6 +18,36 @@ def matches(graph, alignment):
              match.relation, match.evidence, match.verdict)
             for match in getattr(alignment, "matches", alignment)]
     return _frame(rows, columns, floats=("similarity", "strength", "confidence"))
+
+
+def statements(document):
+    """One row for each statement that was found in prose: node (its Iri), statement, kind (skill,
+    knowledge or tool), section, level (the words that say it), years, required, start, end (characters
+    of the page's text), durable, confidence, linked (Iris of a framework's competencies).
+
+    Of a document that is not of prose, what it does not say is empty."""
+    columns = ["node", "statement", "kind", "section", "level", "years", "required", "start", "end",
+               "durable", "confidence", "linked"]
+    required = {a.target: a.required for a in document.associations if a.source == document.header.iri}
+    linked = {}
+    for association in document.associations:
+        if association.source != document.header.iri:
+            linked.setdefault(association.source, []).append(association.target)
+    rows = []
+    for node in document.nodes:
+        found = _found(node)
+        level = found.get("levelWords") or found.get("degree") or found.get("bloom")
+        rows.append((node.iri, node.statement, found.get("aspect"), found.get("section"), level,
+                     found.get("years"), required.get(node.iri), found.get("start"), found.get("end"),
+                     found.get("durable"), found.get("confidence"), linked.get(node.iri, [])))
+    return _frame(rows, columns, floats=("years", "confidence"))
+
+
+def _found(node):
+    """What an extraction kept with a node."""
+    extensions = dict(node.extras).get("extensions")
+    ours = json.loads(extensions).get("ext:wellspring") if extensions else None
+    return ours.get("found", {}) if isinstance(ours, dict) else {}
 
 
 def gap(graph, gap):

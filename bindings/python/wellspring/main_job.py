@@ -2,7 +2,7 @@
 
 import os
 
-from . import _core
+from . import _core, prose
 from .errors import ReadError
 from .tables import is_frame, is_spreadsheet, read_table
 
@@ -12,9 +12,9 @@ def crosswalk(program, role, model=None, *, top_k=10, min_similarity=None, assig
     """What a program supplies against what a role demands: a Crosswalk with graph, alignment,
     matches, gap and path, and save(folder) and report(file).
 
-    Each side is a file (CASE, CSV, TSV, .xlsx), a folder of O*NET text files, a Document, a
-    pandas.DataFrame, a list (or Series, or array) of statements, or a text with one statement on each line. model: None
-    for the default, or anything with encode(list of str) -> (n, d) array. The other arguments are
+    Each side is a file (CASE, CSV, TSV, .xlsx; a program page or a posted job as text, Markdown, HTML,
+    PDF or DOCX), a folder of O*NET text files, a Document, a pandas.DataFrame, a list (or Series, or
+    array) of statements, or a text: prose, or one statement on each line. model: None for the default, or anything with encode(list of str) -> (n, d) array. The other arguments are
     those of align.
 
     A side that is read here is taken to be a program and a job role; a Document is what it says it is.
@@ -42,8 +42,10 @@ def document_of(side, kind, occupation=""):
     if is_frame(side):
         return read_table(side, kind=kind, title=TITLES[kind])
     if isinstance(side, str) and "\n" in side:
-        return statements(lines(side), kind)
+        return of_prose(side, kind) if prose.is_prose(side.encode()) else statements(lines(side), kind)
     if isinstance(side, (str, os.PathLike)):
+        if prose.is_page(side):
+            return of_prose(side, kind)
         if is_spreadsheet(os.fspath(side)):
             return read_table(side, kind=kind)
         return one_job(_core.read(side, kind=kind, occupation=occupation), side, kind)
@@ -57,6 +59,16 @@ def document_of(side, kind, occupation=""):
         return statements(side, kind)
     raise TypeError("a side of a crosswalk is a path, a Document, a DataFrame, a list of str, or a "
                     f"text with one statement on each line; not {type(side).__name__}")
+
+
+def of_prose(side, kind):
+    """What is found on a page; without the owner's kind it is a posted job."""
+    found = prose.extract(side, prose.KINDS.get(kind, "job"))
+    if not found.nodes:
+        name = "" if isinstance(side, str) and "\n" in side else os.fsdecode(side)
+        raise ReadError("empty_text", name, "no competency was found on this page; if it states some, give "
+                        "them one on each line, or as a table")
+    return found
 
 
 def one_job(document, side, kind):

@@ -21,4 +21,13 @@ namespace wellspring {
 [[nodiscard]] Document publish(const CompetencyGraph& graph, const Alignment& alignment,
                                const Header& header);
 
+/// The document with what its own statements were matched to: an association for each match whose
+/// source is one of its nodes, with its figures as `publish` writes them, and the targets named
+/// (`references`). What people rejected is left out.
+///
+/// \throws std::out_of_range  the alignment is not of this graph
+/// Cost: O(document + matches).
+[[nodiscard]] Document with_matches(Document document, const CompetencyGraph& graph,
+                                    const Alignment& alignment);
+
 }  // namespace wellspring
