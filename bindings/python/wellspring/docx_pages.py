@@ -34,10 +34,10 @@ def docx_source(data, name, limits=None):
         styles = Styles(document)
     except Exception as error:  # python-docx lets lxml's, zipfile's and its own exceptions through
         raise ReadError("unknown_format", name, f"this DOCX cannot be opened: {error}") from None
-    reader = DocxReader(styles, Markdown(title, language), limits or _core.Limits())
+    reader = DocxReader(styles, Markdown(), limits or _core.Limits())
     reader.blocks(body)
     reader.finish()
-    return Source(reader.out.data(), "markdown", name, "docx", on_one_line(title), language, (),
+    return Source(reader.out.data(title, language), "markdown", name, "docx", on_one_line(title), language, (),
                   tuple(reader.diagnostics(body)))
 
 

@@ -65,13 +65,11 @@ class Markdown:
     Words come out as they went in; `plain` of the page reader takes the backslashes off again.
     """
 
-    def __init__(self, title="", language=""):
+    def __init__(self):
         self.parts = []
-        self.size = 0
+        self.size = 0  # bytes
         self.last = ""
-        facts = [(key, on_one_line(value)) for key, value in (("title", title), ("lang", language)) if value]
-        if facts:
-            self.put("front", "\n".join(["---", *(f'{key}: "{value}"' for key, value in facts), "---"]))
+        self.has_heading = False
 
     def put(self, kind, text):
         # Items and rows follow each other; all else stands apart.
@@ -83,6 +81,7 @@ class Markdown:
 
     def heading(self, depth, text):
         if text := on_one_line(text):
+            self.has_heading = True
             self.put("heading", "#" * max(1, min(depth, 6)) + " " + escaped(text))
 
     def bold(self, text):
@@ -119,8 +118,16 @@ class Markdown:
             if index == 0:
                 self.put("row", "|" + " --- |" * width)
 
-    def data(self):
-        return ("".join(self.parts) + "\n" if self.parts else "").encode("utf-8")
+    def front(self, title, language):
+        """What a file says of itself. Its heading names a page better than a title that nobody sees,
+        which is often that of the file it was copied from."""
+        facts = (("title", "" if self.has_heading else on_one_line(title)), ("lang", on_one_line(language)))
+        lines = [f'{key}: "{value}"' for key, value in facts if value]
+        return "\n".join(["---", *lines, "---", "", ""]) if lines and self.parts else ""
+
+    def data(self, title="", language=""):
+        text = self.front(title, language) + "".join(self.parts) + ("\n" if self.parts else "")
+        return text.encode("utf-8")
 
 
 # XML and PDF text may hold what no text file does.
