@@ -126,6 +126,7 @@ from ._core import (
     write_sssom,
 )
 from .calibration import CalibratedEmbedder, calibrate
+from .curriculum_maps import read_curriculum_map
 from .errors import ReadError
 from .evaluation import compare, evaluate
 from .main_job import crosswalk, report
@@ -152,8 +153,9 @@ __all__ = [
     "embed", "embeddings", "evaluate", "explain", "extract", "extraction", "extractions",
     "find_gap", "frames", "gap_table", "join", "leaves", "link", "load_static_embedder",
     "load_transformer_embedder", "networks", "parents", "plan_path", "prerequisite_order",
-    "preview_table", "publish", "publish_site", "published_alignment", "read", "read_table",
-    "registry", "relate", "repair", "report", "roots", "scored_alignment", "supply", "tag", "top_k",
-    "with_matches", "write_case", "write_csv", "write_ctdl_asn", "write_file", "write_job_posting",
-    "write_open_badges", "write_rsd", "write_rsd_csv", "write_skos", "write_sssom", "write_xlsx",
+    "preview_table", "publish", "publish_site", "published_alignment", "read",
+    "read_curriculum_map", "read_table", "registry", "relate", "repair", "report", "roots",
+    "scored_alignment", "supply", "tag", "top_k", "with_matches", "write_case", "write_csv",
+    "write_ctdl_asn", "write_file", "write_job_posting", "write_open_badges", "write_rsd",
+    "write_rsd_csv", "write_skos", "write_sssom", "write_xlsx",
 ]

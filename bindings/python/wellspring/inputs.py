@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 
 from . import _core
+from .curriculum_maps import read_spreadsheet
 from .errors import ReadError
 from .main_job import document_of
-from .tables import is_spreadsheet, read_table
+from .tables import is_spreadsheet
 
 READABLE = (".json", ".jsonld", ".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".png", ".svg", ".jwt")
 
@@ -38,7 +39,7 @@ class faults_of:
 def document(path, kind, occupation="", strict=False, sidecar=""):
     with faults_of(path):
         if is_spreadsheet(path):
-            return read_table(path, kind=kind, strict=strict)
+            return read_spreadsheet(path, kind=kind, strict=strict)
         if strict or sidecar:
             return _core.read(path, kind=kind, strict=strict, sidecar=sidecar)
         return document_of(Path(path), kind, occupation if Path(path).is_dir() else "")

@@ -3,6 +3,7 @@
 import os
 
 from . import _core, prose
+from .curriculum_maps import read_spreadsheet
 from .errors import ReadError
 from .tables import is_frame, is_spreadsheet, read_table
 
@@ -47,7 +48,7 @@ def document_of(side, kind, occupation=""):
         if prose.is_page(side):
             return of_prose(side, kind)
         if is_spreadsheet(os.fspath(side)):
-            return read_table(side, kind=kind)
+            return read_spreadsheet(side, kind=kind)
         return one_job(_core.read(side, kind=kind, occupation=occupation), side, kind)
     if hasattr(side, "tolist"):  # a pandas.Series, a numpy array
         side = side.tolist()

@@ -1,6 +1,7 @@
 """What a ZIP of XML (DOCX, XLSX) says of itself, and whether it is safe to open."""
 
 import io
+import os
 import zipfile
 
 from . import _core
@@ -13,8 +14,6 @@ CHUNK = 1 << 20
 
 def source_bytes(source, limits=None):
     """The bytes of a path or of bytes, and what to call them."""
-    import os
-
     from .tables import file_bytes
     limits = limits or _core.Limits()
     if not isinstance(source, (bytes, bytearray, memoryview)):

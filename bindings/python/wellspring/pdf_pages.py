@@ -17,8 +17,10 @@ LONGEST_HEADING = 160  # characters
 BULLETS = "\u2022\u00b7\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u2023\u2219\u2043\uf0b7\uf0a7\u27a2\u2713\u2714\u25ba\u25b6\u2756"
 MARK = re.compile(rf"(?:(?P<bullet>[{BULLETS}])\s*|(?P<sign>[-*\u2013\u2014]|o(?=\s))\s+"
                   r"|(?P<count>\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+)(?=\S)")
-LONE_MARK = re.compile(rf"[{BULLETS}*\u2013\u2014o-]|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,5}})[.)]")
+# A line of a table of contents: a title, dots, the page where it stands.
+LEADERS = re.compile(r".*(?:[.\u00b7\u2026_]\s?){5,}\s*(?:\d{1,4}|[ivxl]{1,6})")
 PAGE_NUMBER = re.compile(r"[-\u2013\s]*(?:page|p\.)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-\u2013\s]*", re.I)
+ENDS_IN_NUMBER = re.compile(r"(?:^|\s)(\d{1,4})\s*$")
 
 
 class TooMuch(Exception):
@@ -138,9 +140,13 @@ def is_bold(font):
 
 def written(sheets, unread, name, title, language):
     running = running_lines(sheets)
+    contents = 0
     for sheet in sheets:
         sheet.lines = [line for line in sheet.lines
                        if not (sheet.is_edge(line, EDGE) and (sheet.number, trace(line)) in running)]
+        lines = [line for line in sheet.lines if not LEADERS.fullmatch(line.text())]
+        contents += len(sheet.lines) - len(lines)
+        sheet.lines = lines
     writer = Writer(sheets)
     pages = []
     for sheet in sheets:
@@ -158,6 +164,8 @@ def written(sheets, unread, name, title, language):
     if pictures:
         notes.append(_core.Diagnostic("empty_text", "warning", f"page {pictures[0]}", f"{len(pictures)} of {len(sheets)} "
                                       "pages have no text; if they are scanned, run OCR over them first"))
+    if contents:
+        notes.append(_core.Diagnostic("unknown_format", "note", "", f"{contents} lines of a table of contents are left out"))
     return Source(writer.out.data(title, language), "markdown", name, "pdf", on_one_line(title), on_one_line(language),
                   tuple((0 if index == 0 else start + front, number) for index, (start, number) in enumerate(pages)),
                   tuple(notes))
@@ -176,12 +184,18 @@ def running_lines(sheets):
         seen.update({trace(line) for line in sheet.lines if sheet.is_edge(line, EDGE)})
     # Left and right pages may take turns.
     often = {text for text, times in seen.items() if times > 1 and times >= 0.4 * len(full)}
-    found = set()
-    for sheet in full:
-        for line in sheet.lines:
-            if sheet.is_edge(line, EDGE) and (trace(line) in often or PAGE_NUMBER.fullmatch(line.text())):
-                found.add((sheet.number, trace(line)))
-    return found
+    edges = [(sheet.number, line) for sheet in full for line in sheet.lines if sheet.is_edge(line, EDGE)]
+    # "Chapter 3: Utilities 17": what is said changes, the number goes on with the pages.
+    ahead = Counter(int(match.group(1)) - number for number, line in edges if (match := ENDS_IN_NUMBER.search(line.text())))
+    shift, times = ahead.most_common(1)[0] if ahead else (0, 0)
+    counted = times > 2 and times >= 0.5 * len(full)
+
+    def runs(number, line):
+        match = ENDS_IN_NUMBER.search(line.text())
+        return (trace(line) in often or PAGE_NUMBER.fullmatch(line.text())
+                or (counted and match and int(match.group(1)) - number == shift))
+
+    return {(number, trace(line)) for number, line in edges if runs(number, line)}
 
 
 COMPOUNDS = {"self", "well", "non", "co", "evidence", "problem", "decision", "long", "short", "high", "low", "full",

@@ -1,20 +1,24 @@
 """Documents of what a caller has in hand: spreadsheets, data frames, lists."""
 
+import contextlib
 import io
 import os
+import warnings
 
 from . import _core
 from .errors import ReadError, missing
 
 SHEET_CELL = 32767  # characters that a spreadsheet's cell holds
+XML_BYTES = 256 << 20  # that a spreadsheet unpacks to; it is read in one pass, without a tree
+CELLS = 20_000_000  # of a sheet
 
 
 def read_table(source, *, columns=None, strict=False, limits=None, kind=None, iri="", title="", sheet=None,
                encoding=None):
     """A table of statements as a Document.
 
-    source: a CSV or TSV file, an .xlsx file (its first sheet; needs wellspring[tables]), bytes of
-    delimited text, or a pandas.DataFrame. columns: {field: header} for id, statement, alternatives,
+    source: a CSV or TSV file, an .xlsx file (its first sheet; needs wellspring[tables]), bytes of either,
+    or a pandas.DataFrame. columns: {field: header} for id, statement, alternatives,
     description, coded_notation, language, parent, precedes, level, importance, required; what it
     does not name is found by the synonyms of docs/formats/table.md. kind: of the owner; a job_role
     demands the rows, a program teaches them. iri: of the owner; empty: made from the content.
@@ -28,11 +32,13 @@ def read_table(source, *, columns=None, strict=False, limits=None, kind=None, ir
     if is_frame(source):
         return _core.read_table(*frame_rows(source), **options)
     if isinstance(source, (bytes, bytearray, memoryview)):
+        if is_workbook(source):
+            return _core.read_table(*spreadsheet_rows(source, sheet, limits), **options)
         return _core.read_table(recoded(bytes(source), encoding), **options)
     path = os.fspath(source)
-    options["title"] = title or os.path.splitext(os.path.basename(os.fsdecode(path)))[0]
+    options["title"] = title or file_title(path)
     if is_spreadsheet(path):
-        return _core.read_table(*spreadsheet_rows(path, sheet), **options)
+        return _core.read_table(*spreadsheet_rows(path, sheet, limits), **options)
     return _core.read_table(recoded(file_bytes(path, limits or _core.Limits()), encoding), **options)
 
 
@@ -140,6 +146,18 @@ def is_spreadsheet(path):
     return os.fsdecode(path).lower().endswith((".xlsx", ".xlsm"))
 
 
+def is_workbook(data):
+    from .office_packages import office_kind
+    return bytes(data[:2]) == b"PK" and office_kind(bytes(data)) == "xlsx"
+
+
+def file_title(source):
+    """A file's name without its ending; "" for what has none."""
+    if not isinstance(source, (str, os.PathLike)):
+        return ""
+    return os.path.splitext(os.path.basename(os.fsdecode(source)))[0]
+
+
 def cell_text(value):
     """A cell as a person would type it: an int that a column of floats holds is an int."""
     if is_missing(value):
@@ -156,29 +174,81 @@ def frame_rows(frame):
     return [str(name) for name in frame.columns], rows
 
 
-def spreadsheet_rows(path, name=None):
-    """The header and rows of a sheet, the first by default, as text; what formulas were last computed to."""
+def spreadsheet_rows(source, name=None, limits=None):
+    """The header and rows of a sheet, the first by default, as text; what formulas were last computed to.
+
+    source: a path, or the bytes of the file.
+    """
+    from .office_packages import source_bytes
+    data, _ = source_bytes(source, limits)
+    path = "" if isinstance(source, (bytes, bytearray, memoryview)) else os.fsdecode(source)
+    with workbook(data, path, limits) as book:
+        rows = sheet_rows(book, name, path, limits)
+    return (rows[0], rows[1:]) if rows else ([], [])
+
+
+@contextlib.contextmanager
+def workbook(data, path, limits=None):
+    """A spreadsheet, open while it is read."""
+    from .office_packages import check_package, office_kind
     try:
         import openpyxl
     except ImportError:
         raise missing("openpyxl", "tables") from None
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except OSError as error:
-        raise unreadable(path, error) from None
+        office_kind(data)  # knows what is encrypted, and what is too old
+        check_package(data, XML_BYTES, limits)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what openpyxl leaves out is none of the cells
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except ReadError as error:
+        if error.code == "too_large":
+            raise
+        raise ReadError(error.code, path, f"it is named like a spreadsheet and is none: {error.message}") from None
     except Exception as error:  # openpyxl lets the zip and XML readers' own exceptions through
-        raise ReadError("unknown_format", os.fsdecode(path),
-                        f"it is named like a spreadsheet and is none: {error}") from None
+        raise ReadError("unknown_format", path, f"it is named like a spreadsheet and is none: {error}") from None
     try:
-        sheet = named_sheet(book, name, path)
-        rows = [[cell_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+        yield book
     finally:
         book.close()
-    return (rows[0], rows[1:]) if rows else ([], [])
+
+
+def sheet_rows(book, name, path, limits=None):
+    """A sheet's cells as text, no wider than they are filled."""
+    limits = limits or _core.Limits()
+    sheet = named_sheet(book, name, path)
+    # What a sheet says of its own size is no more than a claim, and rows would be filled up to it.
+    sheet.reset_dimensions()
+    rows, cells = [], 0
+    try:
+        for row in sheet.iter_rows(values_only=True):
+            cells += len(row) + 1
+            rows.append(without_blank_end([cell_text(value) for value in row]))
+            if cells > CELLS or len(rows) > limits.items:
+                raise ReadError("too_large", f"sheet {sheet.title}, row {len(rows)}",
+                                "more cells than any table of statements has; keep those that are wanted")
+    except ReadError:
+        raise
+    except Exception as error:  # as above: rows are parsed as they are asked for
+        raise ReadError("unknown_format", f"sheet {sheet.title}, row {len(rows) + 1}",
+                        f"the sheet is damaged: {error}") from None
+    width = max(map(len, rows), default=0)
+    if width * len(rows) > CELLS:
+        raise ReadError("too_large", f"sheet {sheet.title}", f"{len(rows)} rows of {width} columns are more cells "
+                        "than any table of statements has; keep those that are wanted")
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def without_blank_end(row):
+    while row and not row[-1]:
+        row.pop()
+    return row
 
 
 def named_sheet(book, name, path):
     if name is None:
+        if not book.worksheets:
+            raise ReadError("missing_field", os.fsdecode(path), "it has no sheet of cells")
         return book.worksheets[0]
     if name not in book.sheetnames:
         raise ReadError("missing_field", os.fsdecode(path),
