@@ -161,17 +161,18 @@ class Grid:
         figures = {mark for index in body for column in marked for mark in tokens(cell_of(rows[index], column)) or []}
         named = [cell_of(names, column) for column in marked]
         # Figures alone may be anything: courses have to be named like courses.
-        if figures <= set("12345") and max(share(COURSE, named), share(OUTCOME, named), share(COURSE, grid.row_labels())) < 0.5:
+        sides = [named, grid.column(label), grid.column(code)]
+        if figures <= set("12345") and max(share(pattern, side) for side in sides for pattern in (COURSE, OUTCOME)) < 0.5:
             return None
         return grid
 
-    def row_labels(self):
-        return [cell_of(self.rows[index], self.label) for index in self.body]
+    def column(self, column):
+        """What a column says of the rows of the grid."""
+        return [cell_of(self.rows[index], column) for index in self.body]
 
     def has_courses_in_rows(self):
         heads = [cell_of(self.rows[self.head], column) for column in self.marked]
-        sides = self.row_labels()
-        codes = [cell_of(self.rows[index], self.code) for index in self.body] if self.code is not None else sides
+        sides, codes = self.column(self.label), self.column(self.code)
         across = share(COURSE, heads) - share(OUTCOME, heads)
         down = max(share(COURSE, sides), share(COURSE, codes)) - max(share(OUTCOME, sides), share(OUTCOME, codes))
         if abs(across - down) > 0.2:

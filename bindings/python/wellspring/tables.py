@@ -66,11 +66,7 @@ def write_xlsx(document, path):
     Cells are text, so that nothing in them is run as a formula. Needs wellspring[tables]. Raises
     ReadError (io_error); the file appears whole or not at all.
     """
-    try:
-        import openpyxl
-    except ImportError:
-        raise missing("openpyxl", "tables") from None
-    book = openpyxl.Workbook(write_only=True)
+    book = openpyxl_module().Workbook(write_only=True)
     sheet = book.create_sheet("competencies")
     header, rows = _core.table_of(document)
     for row in [header, *rows]:
@@ -78,6 +74,14 @@ def write_xlsx(document, path):
     whole = io.BytesIO()
     book.save(whole)
     _core.write_file(path, whole.getvalue())
+
+
+def openpyxl_module():
+    try:
+        import openpyxl
+    except ImportError:
+        raise missing("openpyxl", "tables") from None
+    return openpyxl
 
 
 def text_cell(sheet, text):
@@ -180,6 +184,7 @@ def spreadsheet_rows(source, name=None, limits=None):
     source: a path, or the bytes of the file.
     """
     from .office_packages import source_bytes
+    openpyxl_module()  # what is missing is said before a file is looked for
     data, _ = source_bytes(source, limits)
     path = "" if isinstance(source, (bytes, bytearray, memoryview)) else os.fsdecode(source)
     with workbook(data, path, limits) as book:
@@ -191,10 +196,7 @@ def spreadsheet_rows(source, name=None, limits=None):
 def workbook(data, path, limits=None):
     """A spreadsheet, open while it is read."""
     from .office_packages import check_package, office_kind
-    try:
-        import openpyxl
-    except ImportError:
-        raise missing("openpyxl", "tables") from None
+    openpyxl = openpyxl_module()
     try:
         office_kind(data)  # knows what is encrypted, and what is too old
         check_package(data, XML_BYTES, limits)
