@@ -20,6 +20,7 @@ TICKS = {"x", "\u2713", "\u2714", "\u2611", "\u2612", "\u2022", "\u25cf", "yes",
 LEGEND = re.compile(r"\b([A-Z])\s*(?:=|:|-|\u2013|\u2014)\s*([A-Za-z]{5,})")
 COURSE = re.compile(r"[A-Za-z]{2,8}[\s-]?\d{1,4}[A-Za-z]{0,2}\b")
 OUTCOME = re.compile(r"(?:[A-Z]{1,3}LO|ILO|SO|PO|LO|outcome|goal|objective|competency|standard)s?\s*#?\s*\d", re.I)
+EXPLAINED = re.compile(r"([^:.)\u2013\u2014]{1,20}?)\s*[:.)\u2013\u2014-]\s*(\S.{3,})")  # "PLO 1: Plans care"
 CODE = re.compile(r"(?:[A-Za-z]{1,12}[\s.#-]{0,2})?\d{1,4}(?:[.-]\d{1,3})*[A-Za-z]{0,2}")
 TITLED = re.compile(r"([A-Z]{2,8}[\s-]?\d{2,4}[A-Z]{0,2})\s*[:\u2013\u2014-]?\s+(\S.{2,})")  # "NUR 210 Adult health"
 # Columns of an ordinary table that hold short marks too.
@@ -269,6 +270,7 @@ class MapDocument:
         down, across = grid.axes()
         self.courses, self.outcomes = (down, across) if self.transposed else (across, down)
         self.legend = self.read_legend()
+        self.explained = self.read_explained()
         self.scale, self.steps = self.read_scale()
         self.iri = iri or f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, json.dumps([title, grid.sheet, grid.rows]))}"
         self.title = title
@@ -335,13 +337,20 @@ class MapDocument:
             return match.group(1), match.group(2)
         if len(text) > 20:
             return "", text
+        explained = self.explained.get(text.lower())
+        return (text, explained) if explained else ("", text)
+
+    def read_explained(self):
+        """What stands beside the grid behind a short name: "PLO1" and a cell of text, or "PLO1: ..."."""
+        found = {}
         for row in self.grid.other_text():
             for cell, behind in zip(row, [*row[1:], ""]):
-                if cell.rstrip(":.").lower() == text.lower() and len(behind) > len(text):
-                    return text, behind
-                if cell.lower().startswith(text.lower()) and re.match(r"\s*[:.)\u2013\u2014-]\s*\S", cell[len(text):]):
-                    return text, cell[len(text):].lstrip(" :.)\u2013\u2014-")
-        return "", text
+                name = cell.rstrip(":.").lower()
+                if len(name) <= 20 and len(behind) > len(name):
+                    found.setdefault(name, behind)
+                if match := EXPLAINED.fullmatch(cell):
+                    found.setdefault(match.group(1).lower(), match.group(2))
+        return found
 
     def document(self):
         outcomes, courses = self.named(self.outcomes, "outcome"), self.named(self.courses, "course")

@@ -203,7 +203,7 @@ def rows_of(lines):
             above, others = rows[-back]
             if above.y > line.y + 1.5 * line.size:
                 break
-            if abs(above.y - line.y) <= 0.35 * line.size and line.x > above.pieces[-1].end() - 2:
+            if abs(above.y - line.y) <= 0.35 * line.size and line.x > others[-1][0] + 5:
                 beside = back
                 break
         if beside is None:

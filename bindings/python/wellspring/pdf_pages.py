@@ -12,6 +12,7 @@ PAGES = 2_000
 OPERATIONS = 5_000_000  # of all pages together; a page of text has some thousand
 LETTERS = 20_000_000
 EDGE = 0.13  # of a page's height, where running heads and page numbers stand
+LARGE = 1.12  # of the size of the text: a heading
 LONGEST_HEADING = 160  # characters
 
 BULLETS = "\u2022\u00b7\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u2023\u2219\u2043\uf0b7\uf0a7\u27a2\u2713\u2714\u25ba\u25b6\u2756"
@@ -143,7 +144,7 @@ def written(sheets, unread, name, title, language):
     contents = 0
     for sheet in sheets:
         sheet.lines = [line for line in sheet.lines
-                       if not (sheet.is_edge(line, EDGE) and (sheet.number, trace(line)) in running)]
+                       if not (sheet.is_edge(line, EDGE) and (sheet.number, line.text()) in running)]
         lines = [line for line in sheet.lines if not LEADERS.fullmatch(line.text())]
         contents += len(sheet.lines) - len(lines)
         sheet.lines = lines
@@ -171,17 +172,27 @@ def written(sheets, unread, name, title, language):
                   tuple(notes))
 
 
-def trace(line):
-    """A line as it reads on every page: figures may count."""
-    return re.sub(r"\d+", "#", line.text().lower())
+def body_size(lines):
+    """The size of the letters that most of the text is in."""
+    sizes = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text())
+    return max(sizes, key=lambda size: (sizes[size], -size), default=10)
+
+
+def trace(line, body):
+    """A line as it reads on every page: figures may count, but those of headings, "Week 3", say more."""
+    text = line.text().lower()
+    return text if line.size >= LARGE * body or line.bold else re.sub(r"\d+", "#", text)
 
 
 def running_lines(sheets):
-    """(page, trace) of the lines that stand at the edge of most pages, and of page numbers."""
+    """(page, text) of the lines that stand at the edge of most pages, and of page numbers."""
     full = [sheet for sheet in sheets if sheet.had_text]
+    body = body_size([line for sheet in sheets for line in sheet.lines])
     seen = Counter()
     for sheet in full:
-        seen.update({trace(line) for line in sheet.lines if sheet.is_edge(line, EDGE)})
+        seen.update({trace(line, body) for line in sheet.lines if sheet.is_edge(line, EDGE)})
     # Left and right pages may take turns.
     often = {text for text, times in seen.items() if times > 1 and times >= 0.4 * len(full)}
     edges = [(sheet.number, line) for sheet in full for line in sheet.lines if sheet.is_edge(line, EDGE)]
@@ -192,10 +203,10 @@ def running_lines(sheets):
 
     def runs(number, line):
         match = ENDS_IN_NUMBER.search(line.text())
-        return (trace(line) in often or PAGE_NUMBER.fullmatch(line.text())
-                or (counted and match and int(match.group(1)) - number == shift))
+        return (trace(line, body) in often or PAGE_NUMBER.fullmatch(line.text())
+                or (counted and match and line.size < LARGE * body and int(match.group(1)) - number == shift))
 
-    return {(number, trace(line)) for number, line in edges if runs(number, line)}
+    return {(number, line.text()) for number, line in edges if runs(number, line)}
 
 
 COMPOUNDS = {"self", "well", "non", "co", "evidence", "problem", "decision", "long", "short", "high", "low", "full",
@@ -207,11 +218,10 @@ class Writer:
 
     def __init__(self, sheets):
         lines = [line for sheet in sheets for line in sheet.lines]
-        sizes, weights = Counter(), Counter()
+        weights = Counter()
         for line in lines:
-            sizes[round(line.size * 2) / 2] += len(line.text())
             weights[line.bold] += len(line.text())
-        self.body = max(sizes, key=lambda size: (sizes[size], -size), default=10)
+        self.body = body_size(lines)
         self.bold_counts = weights[True] < 0.5 * sum(weights.values())
         heads = {round(line.size * 2) / 2 for line in lines if self.is_large(line)}
         self.depths = {size: min(depth, 5) for depth, size in enumerate(sorted(heads, reverse=True), 1)}
@@ -222,7 +232,7 @@ class Writer:
         self.sheet = None
 
     def is_large(self, line):
-        return line.size >= 1.12 * self.body and len(line.text()) <= LONGEST_HEADING
+        return line.size >= LARGE * self.body and len(line.text()) <= LONGEST_HEADING
 
     def kind_of(self, line):
         text = line.text()
