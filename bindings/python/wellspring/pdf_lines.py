@@ -170,7 +170,7 @@ def aligned(above, below):
 def continues(rows, row):
     starts = next(cells for _, cells in reversed(rows) if len(cells) > 1)
     below = rows[-1][0].y - row[0].y
-    return (0 < below <= 1.6 * row[0].size and any(abs(x - row[1][0][0]) <= 6 for x, _ in starts[1:])
+    return (0 < below <= 2.1 * row[0].size and any(abs(x - row[1][0][0]) <= 6 for x, _ in starts[1:])
             and not LONE_MARK.match(row[1][0][1]))
 
 
@@ -196,33 +196,48 @@ def table_of(rows):
 def rows_of(lines):
     """(line, its cells): cells that are drawn one after the other, each of several lines, make one row."""
     rows = []
+    last = None
     for line in lines:
         cells = line.cells()
-        beside = None
-        for back in range(1, min(BACK, len(rows)) + 1):
-            above, others = rows[-back]
-            if above.y > line.y + 1.5 * line.size:
-                break
-            if abs(above.y - line.y) <= 0.35 * line.size and line.x > others[-1][0] + 5:
-                beside = back
-                break
-        if beside is None:
+        first = None if last is None else row_beside(rows, last, line)
+        if first is None:
             rows.append((line, cells))
-            continue
-        first = len(rows) - beside
-        row, own = rows[first]
-        # What was drawn since goes on the cell that it stands under.
-        own = list(own)
-        for _, later in rows[first + 1:]:
-            under = min(range(len(own)), key=lambda i: abs(own[i][0] - later[0][0]))
-            own[under] = (own[under][0], own[under][1] + " " + " ".join(text for _, text in later))
-        del rows[first + 1:]
-        joined = Line(row.pieces[0])
-        joined.pieces = row.pieces + line.pieces
-        joined.measure()
-        joined.cells_ = own + cells
-        rows[first] = (joined, own + cells)
+        else:
+            top, own = rows[first]
+            own = list(own)
+            # What was drawn since goes on the cell that it stands under.
+            for _, later in rows[first + 1:]:
+                under = min(range(len(own)), key=lambda i: abs(own[i][0] - later[0][0]))
+                own[under] = (own[under][0], own[under][1] + " " + " ".join(text for _, text in later))
+            del rows[first + 1:]
+            joined = Line(top.pieces[0])
+            joined.pieces = top.pieces + line.pieces
+            joined.measure().cells_ = own + cells
+            rows[first] = (joined, own + cells)
+        last = line
     return rows
+
+
+def row_beside(rows, last, line):
+    """Where the row begins of which a line is a further cell: it stands to the right of the line that
+    was drawn last, and no lower. None if it is none. A cell may stand at the top or in the middle."""
+    x = last.cells()[-1][0]
+    rise = line.y - last.y
+    if line.x <= x + 5 or not -0.3 * line.size < rise < BACK * line.size:
+        return None
+    run = 0  # lines of the last cell
+    while run < min(BACK, len(rows)) and len(rows[-1 - run][1]) == 1 and abs(rows[-1 - run][1][0][0] - x) <= 3:
+        run += 1
+    before = rows[-1 - run] if run < len(rows) else None
+    if before and len(before[1]) > 1 and abs(before[1][-1][0] - x) <= 3 and before[0].y < line.y + BACK * line.size:
+        return len(rows) - 1 - run
+    if run == 0:
+        return len(rows) - 1
+    heights = [rows[-1 - back][0].y for back in range(run)]
+    level = next((back for back, y in enumerate(heights) if abs(y - line.y) <= 0.35 * line.size), None)
+    # Without a line beside it, it stands in the middle: as many are above it as below.
+    below = sum(y < line.y for y in heights)
+    return len(rows) - 1 - (level if level is not None else min(2 * below, run) - 1)
 
 
 def in_columns(lines):

@@ -149,9 +149,8 @@ def written(sheets, unread, name, title, language):
         contents += len(sheet.lines) - len(lines)
         sheet.lines = lines
     writer = Writer(sheets)
-    pages = []
     for sheet in sheets:
-        writer.at_page(sheet.number, pages)
+        writer.new_page = True
         for block in sheet.blocks():
             if isinstance(block, pdf_lines.Table):
                 writer.table(block, sheet)
@@ -168,7 +167,7 @@ def written(sheets, unread, name, title, language):
     if contents:
         notes.append(_core.Diagnostic("unknown_format", "note", "", f"{contents} lines of a table of contents are left out"))
     return Source(writer.out.data(title, language), "markdown", name, "pdf", on_one_line(title), on_one_line(language),
-                  tuple((0 if index == 0 else start + front, number) for index, (start, number) in enumerate(pages)),
+                  tuple((0 if index == 0 else start + front, number) for index, (start, number) in enumerate(writer.pages)),
                   tuple(notes))
 
 
@@ -229,7 +228,8 @@ class Writer:
         self.out = Markdown()
         self.open = None  # (kind, depth, text, last line, x of its text, mark)
         self.marks = []  # x of the marks of open items
-        self.sheet = None
+        self.new_page = True
+        self.pages = []  # (where its first block stands, number)
 
     def is_large(self, line):
         return line.size >= LARGE * self.body and len(line.text()) <= LONGEST_HEADING
@@ -248,9 +248,10 @@ class Writer:
             return "bold"
         return "text"
 
-    def at_page(self, number, pages):
-        self.new_page = True
-        pages.append((self.out.size, number))
+    def begins_on(self, sheet):
+        """Notes where the first block that begins on a page will stand."""
+        if not self.pages or self.pages[-1][1] != sheet.number:
+            self.pages.append((self.out.size, sheet.number))
 
     def line(self, line, sheet):
         text, kind = line.text(), self.kind_of(line)
@@ -262,15 +263,16 @@ class Writer:
             self.open = (*before[:2], self.joined(before[2], text), line, before[4], before[5])
         elif mark:
             self.close()
+            self.begins_on(sheet)
             self.start_item(line, text, mark)
         else:
             self.close()
+            self.begins_on(sheet)
             if kind != "text" or not self.marks or line.x <= min(self.marks) + 1:
                 self.marks = []
             depth = self.depths.get(round(line.size * 2) / 2, 5) if kind == "heading" else 0
             self.open = (kind, depth, text, line, line.x, "")
         self.new_page = False
-        self.sheet = sheet
 
     def start_item(self, line, text, mark):
         x = line.x
@@ -330,7 +332,7 @@ class Writer:
 
     def table(self, table, sheet):
         self.close()
+        self.begins_on(sheet)
         self.marks = []
         self.out.table(table.rows)
         self.new_page = False
-        self.sheet = sheet
