@@ -324,7 +324,8 @@ def test_headings_are_known_by_size_and_weight(pdf):
 
 
 def test_bullets_are_items_whose_lines_are_joined(pdf):
-    pdf.item("Assess patients with more than one long illness, and write down what was found so that others can read it")
+    pdf.item("Assess patients with more than one long illness, and write down what was found so that others can "
+             "read it")
     pdf.item("in clinics", 8)
     pdf.item("Plan care")
     pdf.ln(5)
@@ -361,7 +362,7 @@ def test_a_heading_at_the_top_of_one_page_is_no_running_head(pdf):
 def test_headings_that_differ_by_a_number_are_no_running_heads(pdf):
     for number in (1, 2, 3):
         pdf.line(f"Week {number}", 16, "B")
-        pdf.line(f"In week {number}, topic {number * 7} is taken up and everybody reads a book of {number} hundred pages.")
+        pdf.line(f"In week {number}, topic {number * 7} is taken up and everybody reads {number} hundred pages.")
         pdf.ln(40)
         pdf.line(PROSE.replace("adults", "abc"[number - 1] * 6))
         pdf.add_page()
@@ -561,7 +562,8 @@ def test_courses_may_stand_in_rows(xlsx):
     program = ws.read_curriculum_map(xlsx([
         ["Course", "Title", "Assess patients in every setting", "Plan care with families"],
         ["NUR 101", "Basics", 1, 2], ["NUR 210", "Adults", 3, None]]))
-    assert said(program, "teaches", "Basics") == {"Assess patients in every setting": 0.333, "Plan care with families": 0.667}
+    assert said(program, "teaches", "Basics") == {
+        "Assess patients in every setting": 0.333, "Plan care with families": 0.667}
     assert said(program, "teaches", program.header.iri)["Assess patients in every setting"] == 1.0
 
 
@@ -573,7 +575,8 @@ def test_a_map_turned_round_says_the_same(xlsx):
 
 
 def test_ticks_teach_without_a_level(xlsx):
-    program = ws.read_curriculum_map(xlsx([["Outcome", "ART 1", "ART 2"], ["Draws", "x", "X"], ["Paints", None, "\u2713"]]))
+    program = ws.read_curriculum_map(xlsx([
+        ["Outcome", "ART 1", "ART 2"], ["Draws", "x", "X"], ["Paints", None, "\u2713"]]))
     assert said(program, "teaches", program.header.iri) == {"Draws": None, "Paints": None}
     assert list(program.scales) == []
 

@@ -20,12 +20,14 @@ TICKS = {"x", "\u2713", "\u2714", "\u2611", "\u2612", "\u2022", "\u25cf", "yes",
 LEGEND = re.compile(r"\b([A-Z])\s*(?:=|:|-|\u2013|\u2014)\s*([A-Za-z]{5,})")
 COURSE = re.compile(r"[A-Za-z]{2,8}[\s-]?\d{1,4}[A-Za-z]{0,2}\b")
 OUTCOME = re.compile(r"(?:[A-Z]{1,3}LO|ILO|SO|PO|LO|outcome|goal|objective|competency|standard)s?\s*#?\s*\d", re.I)
+CODED = re.compile(r"((?:[A-Za-z]{1,12}\s?#?)?\d{1,2}(?:\.\d{1,2})*[a-z]?)\s*[:.)\u2013\u2014-]\s+(.{3,})")
 EXPLAINED = re.compile(r"([^:.)\u2013\u2014]{1,20}?)\s*[:.)\u2013\u2014-]\s*(\S.{3,})")  # "PLO 1: Plans care"
 CODE = re.compile(r"(?:[A-Za-z]{1,12}[\s.#-]{0,2})?\d{1,4}(?:[.-]\d{1,3})*[A-Za-z]{0,2}")
 TITLED = re.compile(r"([A-Z]{2,8}[\s-]?\d{2,4}[A-Z]{0,2})\s*[:\u2013\u2014-]?\s+(\S.{2,})")  # "NUR 210 Adult health"
 # Columns of an ordinary table that hold short marks too.
 FIELDS = {"level", "importance", "required", "essential", "core", "weight", "relevance", "mandatory", "optional",
-          "proficiency", "rating", "score", "credits", "hours", "units", "semester", "term", "year", "position", "sequence"}
+          "proficiency", "rating", "score", "credits", "hours", "units", "semester", "term", "year", "position",
+          "sequence"}
 TOTALS = {"total", "totals", "sum", "count"}
 HEAD_ROWS = 15  # above which the head of the grid stands
 LONGEST_MARK = 40  # characters
@@ -163,7 +165,8 @@ class Grid:
         named = [cell_of(names, column) for column in marked]
         # Figures alone may be anything: courses have to be named like courses.
         sides = [named, grid.column(label), grid.column(code)]
-        if figures <= set("12345") and max(share(pattern, side) for side in sides for pattern in (COURSE, OUTCOME)) < 0.5:
+        like = max(share(pattern, side) for side in sides for pattern in (COURSE, OUTCOME))
+        if figures <= set("12345") and like < 0.5:
             return None
         return grid
 
@@ -200,7 +203,8 @@ class Grid:
     def other_text(self):
         """The rows that are no part of the grid."""
         inside = {self.head, *self.body}
-        return [[cell.strip() for cell in row if cell.strip()] for index, row in enumerate(self.rows) if index not in inside]
+        return [[cell.strip() for cell in row if cell.strip()]
+                for index, row in enumerate(self.rows) if index not in inside]
 
 
 def cell_of(row, column):
@@ -333,7 +337,7 @@ class MapDocument:
 
     def divided(self, text):
         """The code and the statement of an outcome: "PLO 1: Plans care", or explained beside the grid."""
-        if match := re.fullmatch(r"((?:[A-Za-z]{1,12}\s?#?)?\d{1,2}(?:\.\d{1,2})*[a-z]?)\s*[:.)\u2013\u2014-]\s+(.{3,})", text):
+        if match := CODED.fullmatch(text):
             return match.group(1), match.group(2)
         if len(text) > 20:
             return "", text
@@ -362,8 +366,8 @@ class MapDocument:
             meanings = self.meanings(cell)
             extras = [("mark", json.dumps(cell, ensure_ascii=False))]
             if not meanings:
-                self.notes.append(_core.Diagnostic("unknown_value", "warning", place, f"{cell!r} is no mark; it is kept, "
-                                                   "and taken as one without a level"))
+                self.notes.append(_core.Diagnostic("unknown_value", "warning", place, f"{cell!r} is no mark; it is "
+                                                   "kept, and taken as one without a level"))
             level = self.level(cell)
             scale = 0 if level is not None else None
             if "A" in meanings:
@@ -386,6 +390,6 @@ class MapDocument:
                 self.notes.append(_core.Diagnostic("missing_field", "warning", where, f"no course teaches {text!r}"))
         nodes = [_core.Node(iri, text, coded_notation=code) for iri, code, text in outcomes.values()]
         nodes += [_core.Node(iri, text, kind="program", coded_notation=code) for iri, code, text in courses.values()]
-        return _core.Document(_core.Header(self.iri, kind="program", title=self.title), nodes, [*owner, *part_of, *said],
-                              scales=[self.scale] if self.scale else [], diagnostics=self.notes[:_core.Limits().diagnostics],
-                              format="table")
+        return _core.Document(_core.Header(self.iri, kind="program", title=self.title), nodes,
+                              [*owner, *part_of, *said], scales=[self.scale] if self.scale else [],
+                              diagnostics=self.notes[:_core.Limits().diagnostics], format="table")

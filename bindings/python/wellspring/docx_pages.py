@@ -47,8 +47,8 @@ class Styles:
     def __init__(self, document):
         root = document.styles.element
         self.by_id = {style.get(W + "styleId"): style for style in root.iter(W + "style")}
-        self.default = next((key for key, style in self.by_id.items()
-                             if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true")), None)
+        self.default = next((key for key, style in self.by_id.items() if style.get(W + "type") == "paragraph"
+                             and style.get(W + "default") in ("1", "true")), None)
         self.found = {}
         self.ordered = ordered_lists(document)
 

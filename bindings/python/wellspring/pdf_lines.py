@@ -7,8 +7,9 @@ from collections import Counter
 NARROW = set("iljtfrI.,;:'!|()[] ")
 WIDE = set("mwMWABCDEFGHKLNOPQRSTUVXYZ@%&")
 GAP = 2.0  # of the size of the letters: what stands farther apart is another cell
-LONE_MARK = re.compile("[\u2022\u00b7\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u2023\u2219\u2043\uf0b7\uf0a7\u27a2"
-                       "\u2713\u2714\u25ba\u25b6\u2756*\u2013\u2014o-]|\\(?(?:\\d{1,2}|[A-Za-z]|[ivx]{1,5})[.)]")
+BULLETS = ("\u2022\u00b7\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u2023\u2219\u2043\uf0b7\uf0a7\u27a2\u2713\u2714\u25ba"
+           "\u25b6\u2756")
+LONE_MARK = re.compile(rf"[{BULLETS}*\u2013\u2014o-]|\(?(?:\d{{1,2}}|[A-Za-z]|[ivx]{{1,5}})[.)]")
 BACK = 8  # lines: a cell of a table is seldom longer, a column of a page seldom shorter
 
 

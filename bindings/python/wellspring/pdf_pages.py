@@ -15,7 +15,7 @@ EDGE = 0.13  # of a page's height, where running heads and page numbers stand
 LARGE = 1.12  # of the size of the text: a heading
 LONGEST_HEADING = 160  # characters
 
-BULLETS = "\u2022\u00b7\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u2023\u2219\u2043\uf0b7\uf0a7\u27a2\u2713\u2714\u25ba\u25b6\u2756"
+BULLETS = pdf_lines.BULLETS
 MARK = re.compile(rf"(?:(?P<bullet>[{BULLETS}])\s*|(?P<sign>[-*\u2013\u2014]|o(?=\s))\s+"
                   r"|(?P<count>\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)])\s+)(?=\S)")
 # A line of a table of contents: a title, dots, the page where it stands.
@@ -42,8 +42,9 @@ def pdf_source(data, name, limits=None):
         title, language = facts_of(file)
     except ReadError:
         raise
-    except (ImportError, NotImplementedError):  # an encryption that needs a package of its own
-        raise ReadError("unknown_format", name, "the PDF is encrypted; save it without a password") from None
+    except (pypdf.errors.DependencyError, NotImplementedError):
+        raise ReadError("unknown_format", name, "the PDF is encrypted; save it without a password, or if it opens "
+                        "without one: pip install 'pypdf[crypto]'") from None
     except (Exception, RecursionError) as error:  # pypdf lets its own and Python's exceptions through
         raise ReadError("unknown_format", name, f"this PDF is cut short or damaged: {error}") from None
     if count > PAGES:
@@ -162,13 +163,15 @@ def written(sheets, unread, name, title, language):
              for place, why in unread]
     pictures = [sheet.number for sheet in sheets if not sheet.had_text and f"page {sheet.number}" not in dict(unread)]
     if pictures:
-        notes.append(_core.Diagnostic("empty_text", "warning", f"page {pictures[0]}", f"{len(pictures)} of {len(sheets)} "
-                                      "pages have no text; if they are scanned, run OCR over them first"))
+        notes.append(_core.Diagnostic("empty_text", "warning", f"page {pictures[0]}",
+                                      f"{len(pictures)} of {len(sheets)} pages have no text; if they are scanned, "
+                                      "run OCR over them first"))
     if contents:
-        notes.append(_core.Diagnostic("unknown_format", "note", "", f"{contents} lines of a table of contents are left out"))
-    return Source(writer.out.data(title, language), "markdown", name, "pdf", on_one_line(title), on_one_line(language),
-                  tuple((0 if index == 0 else start + front, number) for index, (start, number) in enumerate(writer.pages)),
-                  tuple(notes))
+        notes.append(_core.Diagnostic("unknown_format", "note", "",
+                                      f"{contents} lines of a table of contents are left out"))
+    places = tuple((start + front if index else 0, number) for index, (start, number) in enumerate(writer.pages))
+    return Source(writer.out.data(title, language), "markdown", name, "pdf", on_one_line(title),
+                  on_one_line(language), places, tuple(notes))
 
 
 def body_size(lines):
@@ -196,7 +199,8 @@ def running_lines(sheets):
     often = {text for text, times in seen.items() if times > 1 and times >= 0.4 * len(full)}
     edges = [(sheet.number, line) for sheet in full for line in sheet.lines if sheet.is_edge(line, EDGE)]
     # "Chapter 3: Utilities 17": what is said changes, the number goes on with the pages.
-    ahead = Counter(int(match.group(1)) - number for number, line in edges if (match := ENDS_IN_NUMBER.search(line.text())))
+    ahead = Counter(int(match.group(1)) - number for number, line in edges
+                    if (match := ENDS_IN_NUMBER.search(line.text())))
     shift, times = ahead.most_common(1)[0] if ahead else (0, 0)
     counted = times > 2 and times >= 0.5 * len(full)
 
@@ -294,7 +298,8 @@ class Writer:
         ended = before.endswith((".", "!", "?", ":", ";", "\u201d"))
         if self.new_page or line.y > last.y + 1:  # the next page or column
             return not ended and (first.islower() or before.endswith("-"))
-        if last.y - line.y > 1.35 * sheet.leading(self.body) * max(1, line.size / self.body) or abs(last.size - line.size) > 1:
+        farthest = 1.35 * sheet.leading(self.body) * max(1, line.size / self.body)
+        if last.y - line.y > farthest or abs(last.size - line.size) > 1:
             return False
         if before.endswith("-") or (first.islower() and not ended):
             return True
