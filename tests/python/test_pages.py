@@ -178,6 +178,12 @@ def test_a_table_of_a_hundred_thousand_rows_is_read(docx):
     assert page_of(saved(page)).data.count(b"| Week |") == 100_000
 
 
+def test_a_paragraph_of_half_a_million_runs_is_read(docx):
+    page = docx.Document()
+    page.element.body.insert(0, element(docx, f"<w:p>{'<w:r><w:t>a</w:t></w:r>' * 500_000}</w:p>"))
+    assert page_of(saved(page)).data == b"a" * 500_000 + b"\n"
+
+
 def test_tables_in_tables_are_read_however_deep(docx):
     page = docx.Document()
     deep = "<w:tbl><w:tr><w:tc>" * 60 + "<w:p><w:r><w:t>Inside</w:t></w:r></w:p>" + "</w:tc></w:tr></w:tbl>" * 60
@@ -481,6 +487,25 @@ def test_a_pdf_that_draws_a_form_without_end_is_refused_or_ends(pdf):
             b"endobj\n" + forms + b"13 0 obj <</Length %d>> stream\n%s\nendstream endobj\n" % (len(content), content) +
             b"trailer <</Root 1 0 R>>\n")
     assert refusal(data).code in ("too_large", "empty_text", "unknown_format")
+
+
+@pytest.mark.parametrize("step", [b"0 -1 Td", b"3 2 Td", b"30 0 Td", b"9 -11 Td", b"0 0 Td"])
+def test_a_page_of_forty_thousand_pieces_is_read_or_refused(pdf, step):
+    content = b"BT /F 10 Tf " + b"".join(b"ET BT /F 10 Tf 1 0 0 1 %d %d Tm (ab.) Tj " % place for place in places(step))
+    data = (b"%%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+            b"2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+            b"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 999 999]/Resources<</Font<</F <</Type/Font/Subtype/Type1"
+            b"/BaseFont/Helvetica>> >> >>/Contents 4 0 R>> endobj\n4 0 obj <</Length %d>> stream\n%s\nendstream endobj\n"
+            b"trailer <</Root 1 0 R>>\n" % (len(content), content + b"ET"))
+    try:
+        assert b"ab" in page_of(data).data
+    except ws.ReadError as error:
+        assert error.code == "too_large"
+
+
+def places(step):
+    across, up, _ = step.split()
+    return [(number * int(across), number * int(up)) for number in range(40_000)]
 
 
 def test_a_stream_that_unpacks_to_more_than_memory_is_no_text(pdf):

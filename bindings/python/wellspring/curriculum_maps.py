@@ -92,12 +92,14 @@ def grids(source, sheet, limits):
                 yield each, sheet_rows(book, each, name, limits)
 
 
-@functools.lru_cache(maxsize=4096)
 def tokens(cell):
     """The marks of a cell: "I, A" is two, "I/R" too; None where it is no mark."""
+    return short_tokens(cell) if len(cell) <= LONGEST_MARK else None
+
+
+@functools.lru_cache(maxsize=4096)
+def short_tokens(cell):
     text = cell.strip().strip("()[]")
-    if not text or len(text) > LONGEST_MARK:
-        return None
     found = []
     for part in re.split(r"[\s,;/&+|]+|\band\b", text):
         small = part.lower().strip(".")

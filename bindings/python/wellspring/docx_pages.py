@@ -154,7 +154,7 @@ class Paragraph:
         self.lines = self.read(element)
 
     def read(self, element):
-        lines, bold, plain = [""], [], False
+        lines, bold, plain = [[]], [], False
         for run in runs(element):
             properties = run.find(W + "rPr")
             style = None if properties is None else value(properties.find(W + "rStyle"))
@@ -166,18 +166,19 @@ class Paragraph:
             strong = (self.bold or bool(named and named[4])) if strong is None else strong
             for child in run:
                 if child.tag == W + "t" and child.text:
-                    lines[-1] += child.text
+                    lines[-1].append(child.text)
                     plain = plain or (not strong and bool(child.text.strip(" \t\u00a0:")))
                 elif child.tag == W + "noBreakHyphen":
-                    lines[-1] += "-"
+                    lines[-1].append("-")
                 elif child.tag in (W + "tab", W + "ptab"):
-                    lines[-1] += "\t"
+                    lines[-1].append("\t")
                 elif child.tag in (W + "br", W + "cr"):
                     bold.append(not plain)
-                    lines.append("")
+                    lines.append([])
                     plain = False
         bold.append(not plain)
-        return [(text, strong) for text, strong in zip(map(on_one_line, lines), bold) if text]
+        texts = [on_one_line("".join(parts)) for parts in lines]
+        return [(text, strong) for text, strong in zip(texts, bold) if text]
 
     def text(self):
         return " ".join(text for text, _ in self.lines)

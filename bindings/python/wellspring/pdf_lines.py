@@ -10,6 +10,7 @@ GAP = 2.0  # of the size of the letters: what stands farther apart is another ce
 BULLETS = ("\u2022\u00b7\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u2023\u2219\u2043\uf0b7\uf0a7\u27a2\u2713\u2714\u25ba"
            "\u25b6\u2756")
 LONE_MARK = re.compile(rf"[{BULLETS}*\u2013\u2014o-]|\(?(?:\d{{1,2}}|[A-Za-z]|[ivx]{{1,5}})[.)]")
+COLUMNS = 64  # of a table
 BACK = 8  # lines: a cell of a table is seldom longer, a column of a page seldom shorter
 
 
@@ -137,12 +138,14 @@ class Sheet:
         while at < len(rows):
             end = at
             while end < len(rows) and len(rows[end][1]) > 1 and (end == at or aligned(rows[end - 1], rows[end])):
+                head = rows[end][1]
                 end += 1
                 # What goes on below a cell that is not the first.
-                while (end < len(rows) and len(rows[end][1]) == 1 and continues(rows[at:end], rows[end])):
+                while end < len(rows) and len(rows[end][1]) == 1 and continues(head, rows[end - 1], rows[end]):
                     end += 1
-            if sum(len(cells) > 1 for _, cells in rows[at:end]) > 1:
-                yield table_of(rows[at:end])
+            table = table_of(rows[at:end]) if sum(len(cells) > 1 for _, cells in rows[at:end]) > 1 else None
+            if table:
+                yield table
                 at = end
             else:
                 line, cells = rows[at]
@@ -168,18 +171,21 @@ def aligned(above, below):
     return near >= min(len(a), len(b)) - (len(a) == len(b) and len(a) > 2) and (near > 1 or abs(a[0] - b[0]) <= 12)
 
 
-def continues(rows, row):
-    starts = next(cells for _, cells in reversed(rows) if len(cells) > 1)
-    below = rows[-1][0].y - row[0].y
+def continues(starts, above, row):
+    """Whether a line goes on a cell of the row that begins at these places."""
+    below = above[0].y - row[0].y
     return (0 < below <= 2.1 * row[0].size and any(abs(x - row[1][0][0]) <= 6 for x, _ in starts[1:])
             and not LONE_MARK.match(row[1][0][1]))
 
 
 def table_of(rows):
+    """The table that rows of cells make; None where they stand anywhere."""
     starts = []
     for x in sorted(x for _, cells in rows for x, _ in cells):
         if not starts or x - starts[-1] > 12:
             starts.append(x)
+    if len(starts) > COLUMNS:
+        return None
     table = Table(starts)
     for _, cells in rows:
         if len(cells) == 1 and table.rows:
@@ -222,6 +228,8 @@ def rows_of(lines):
 def row_beside(rows, last, line):
     """Where the row begins of which a line is a further cell: it stands to the right of the line that
     was drawn last, and no lower. None if it is none. A cell may stand at the top or in the middle."""
+    if len(rows[-1][1]) > COLUMNS:
+        return None
     x = last.cells()[-1][0]
     rise = line.y - last.y
     if line.x <= x + 5 or not -0.3 * line.size < rise < BACK * line.size:
@@ -254,7 +262,7 @@ def in_columns(lines):
     if len(split) < 6 or len(split) < 0.5 * len(lines) or lengths[len(lengths) // 2] < 25:
         return lines
     first = lines.index(split[0])
-    last = max(index for index, line in enumerate(lines) if line in split)
+    last = lines.index(split[-1])
     left, right = [], []
     for line in lines[first:last + 1]:
         near = [piece for piece in line.pieces if piece.x < gutter - 3]

@@ -11,8 +11,11 @@ from .pages import Markdown, Source, on_one_line
 PAGES = 2_000
 OPERATIONS = 5_000_000  # of all pages together; a page of text has some thousand
 LETTERS = 20_000_000
+PIECES = 50_000  # of a page
 EDGE = 0.13  # of a page's height, where running heads and page numbers stand
 LARGE = 1.12  # of the size of the text: a heading
+LONGEST_LINE = 400  # characters
+LONGEST_PARAGRAPH = 20_000  # characters; what goes on longer was taken for one by mistake
 LONGEST_HEADING = 160  # characters
 
 BULLETS = pdf_lines.BULLETS
@@ -103,6 +106,8 @@ def drawn(page, spent):
             raise TooMuch
         if not text.strip():
             return
+        if len(pieces) > PIECES:
+            raise TooMuch
         a, b, c, d, x, y = product(tm, cm)
         upright = {0: a > 0 and abs(b) <= a / 8, 90: b > 0 and abs(a) <= b / 8,
                    180: a < 0 and abs(b) <= -a / 8, 270: b < 0 and abs(a) <= -b / 8}.get(turn, True)
@@ -146,7 +151,7 @@ def written(sheets, unread, name, title, language):
     for sheet in sheets:
         sheet.lines = [line for line in sheet.lines
                        if not (sheet.is_edge(line, EDGE) and (sheet.number, line.text()) in running)]
-        lines = [line for line in sheet.lines if not LEADERS.fullmatch(line.text())]
+        lines = [line for line in sheet.lines if len(line.text()) > LONGEST_LINE or not LEADERS.fullmatch(line.text())]
         contents += len(sheet.lines) - len(lines)
         sheet.lines = lines
     writer = Writer(sheets)
@@ -289,7 +294,7 @@ class Writer:
 
     def goes_on(self, line, kind, sheet):
         was, _, before, last, text_x, _ = self.open
-        if was != ("item" if kind == "text" and was == "item" else kind):
+        if len(before) > LONGEST_PARAGRAPH or was != ("item" if kind == "text" and was == "item" else kind):
             return False
         if was in ("heading", "bold"):
             near = not self.new_page and 0 <= last.y - line.y <= 1.6 * line.size
