@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 import zipfile
+import zlib
 
 import pytest
 
@@ -477,52 +478,55 @@ def test_every_beginning_of_a_pdf_is_read_or_refused(pdf):
             assert error.code in ("unknown_format", "empty_text")
 
 
-def test_a_pdf_that_draws_a_form_without_end_is_refused_or_ends(pdf):
+def raw_pdf(page, *objects):
+    """A PDF of one page object (number 3) and further objects (from 4 on), as bytes."""
+    kids = page if page.startswith(b"[") else b"[3 0 R]"
+    whole, places = b"%PDF-1.4\n", []
+    for number, body in enumerate([b"<</Type/Catalog/Pages 2 0 R>>",
+                                   b"<</Type/Pages/Count %d/Kids%s>>" % (kids.count(b"R"), kids),
+                                   b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 999 999]%s>>"
+                                   % (b"" if page.startswith(b"[") else page), *objects], 1):
+        places.append(len(whole))
+        whole += b"%d 0 obj %s endobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return whole + (b"xref\n0 %d\n0000000000 65535 f \n%strailer <</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n"
+                    % (len(places) + 1, table, len(places) + 1, len(whole)))
+
+
+def stream(content, facts=b""):
+    return b"<<%s/Length %d>> stream\n%s\nendstream" % (facts, len(content), content)
+
+
+FONT = b"/Resources<</Font<</F <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> >> >>/Contents 4 0 R"
+
+
+def test_a_pdf_made_by_hand_is_read(pdf):
+    assert markdown(raw_pdf(FONT, stream(b"BT /F 10 Tf 1 0 0 1 50 500 Tm (Welds pipes.) Tj ET"))) == "Welds pipes.\n"
+
+
+def test_a_pdf_that_draws_forms_in_forms_without_end_is_refused(pdf):
     content = b"/A Do " * 200
-    forms = b"".join(
-        b"%d 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</A %d 0 R>>>>/Length %d>> stream\n%s\n"
-        b"endstream endobj\n" % (number, number + 1 if number < 12 else 4, len(content), content) for number in range(4, 13))
-    data = (b"%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
-            b"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Resources<</XObject<</A 4 0 R>>>>/Contents 13 0 R>> "
-            b"endobj\n" + forms + b"13 0 obj <</Length %d>> stream\n%s\nendstream endobj\n" % (len(content), content) +
-            b"trailer <</Root 1 0 R>>\n")
-    assert refusal(data).code in ("too_large", "empty_text", "unknown_format")
-
-
-@pytest.mark.parametrize("step", [b"0 -1 Td", b"3 2 Td", b"30 0 Td", b"9 -11 Td", b"0 0 Td"])
-def test_a_page_of_forty_thousand_pieces_is_read_or_refused(pdf, step):
-    content = b"BT /F 10 Tf " + b"".join(b"ET BT /F 10 Tf 1 0 0 1 %d %d Tm (ab.) Tj " % place for place in places(step))
-    data = (b"%%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
-            b"2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
-            b"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 999 999]/Resources<</Font<</F <</Type/Font/Subtype/Type1"
-            b"/BaseFont/Helvetica>> >> >>/Contents 4 0 R>> endobj\n4 0 obj <</Length %d>> stream\n%s\nendstream endobj\n"
-            b"trailer <</Root 1 0 R>>\n" % (len(content), content + b"ET"))
-    try:
-        assert b"ab" in page_of(data).data
-    except ws.ReadError as error:
-        assert error.code == "too_large"
-
-
-def places(step):
-    across, up, _ = step.split()
-    return [(number * int(across), number * int(up)) for number in range(40_000)]
+    forms = [stream(content, b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</A %d 0 R>> >>"
+                    % (number + 1 if number < 12 else 5)) for number in range(5, 13)]
+    page = b"/Resources<</XObject<</A 5 0 R>> >>/Contents 4 0 R"
+    assert refusal(raw_pdf(page, stream(content), *forms)).code in ("too_large", "empty_text", "unknown_format")
 
 
 def test_a_stream_that_unpacks_to_more_than_memory_is_no_text(pdf):
-    import zlib
     packed = zlib.compress(b" " * (200 << 20), 9)
-    data = (b"%%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
-            b"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Resources<</Font<<>>>>/Contents 4 0 R>> endobj\n"
-            b"4 0 obj <</Filter/FlateDecode/Length %d>> stream\n%s\nendstream endobj\ntrailer <</Root 1 0 R>>\n"
-            % (len(packed), packed))
-    assert refusal(data).code in ("unknown_format", "empty_text", "too_large")
+    fault = refusal(raw_pdf(FONT, stream(packed, b"/Filter/FlateDecode")))
+    assert (fault.code, fault.where) == ("unknown_format", "page 1")
 
 
 def test_pages_that_are_one_page_again_and_again_are_counted(pdf):
-    data = (b"%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Count 3000/Kids["
-            + b"3 0 R " * 3000 + b"]>> endobj\n3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>> endobj\n"
-            b"trailer <</Root 1 0 R>>\n")
-    assert refusal(data).code in ("too_large", "unknown_format")
+    assert refusal(raw_pdf(b"[" + b"3 0 R " * 3000 + b"]")).code in ("too_large", "unknown_format")
+
+
+@pytest.mark.parametrize("across, up", [(0, -1), (3, 2), (30, 0), (9, -11), (0, 0), (400, 11)])
+def test_a_page_of_forty_thousand_pieces_is_read(pdf, across, up):
+    places = [(number * across % 1200, number * up) for number in range(40_000)]
+    content = b"".join(b"BT /F 10 Tf 1 0 0 1 %d %d Tm (ab.) Tj ET " % place for place in places)
+    assert markdown(raw_pdf(FONT, stream(content))).count("ab") == 40_000
 
 
 # --- curriculum maps ---

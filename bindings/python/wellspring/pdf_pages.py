@@ -10,6 +10,7 @@ from .pages import Markdown, Source, on_one_line
 
 PAGES = 2_000
 OPERATIONS = 5_000_000  # of all pages together; a page of text has some thousand
+DRAWN_FORM = 500  # operations that drawing a form or a picture counts for
 LETTERS = 20_000_000
 PIECES = 50_000  # of a page
 EDGE = 0.13  # of a page's height, where running heads and page numbers stand
@@ -96,7 +97,8 @@ def drawn(page, spent):
     pieces, bold = [], {}
 
     def count(operator, operands, cm, tm):
-        spent["operations"] += 1
+        # A form may draw forms that draw forms.
+        spent["operations"] += DRAWN_FORM if operator == b"Do" else 1
         if spent["operations"] > OPERATIONS:
             raise TooMuch
 
