@@ -18,7 +18,7 @@ import wellspring as ws
 
 SHARED = Path(os.environ.get("WELLSPRING_SHARED", Path(__file__).parents[1].parent / "shared"))
 GOLD = SHARED / "data" / "gold" / "skillspan_spans"
-CUT = 0.5
+CUT = 0.3  # as extract asks by default
 KINDS = {"skill": "Skill", "knowledge": "Knowledge"}
 
 

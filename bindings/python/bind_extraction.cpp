@@ -9,18 +9,20 @@
 #include "layers.hpp"
 #include "progress.hpp"
 
+namespace pybind11::detail {
+
+template <>
+struct type_caster<wellspring::PageKind>
+    : WordCaster<wellspring::PageKind, wellspring::page_kind_names> {};
+
+}  // namespace pybind11::detail
+
 namespace wellspring::python {
 namespace {
 
 template <class T>
 std::string name_of(T value) {
   return std::string(to_string(value));
-}
-
-PageKind page_kind_of(const std::string& name) {
-  for (std::size_t i = 0; i < page_kind_names.size(); ++i)
-    if (page_kind_names[i] == name) return static_cast<PageKind>(i);
-  throw py::value_error("kind is \"program\", \"job\" or \"resume\", not \"" + name + "\"");
 }
 
 std::optional<PageFormat> page_format_of(const std::optional<std::string>& name) {
@@ -41,6 +43,10 @@ py::dict finding_dict(const Finding& finding, const CodePoints& points) {
   const Qualities& said = finding.qualities;
   py::dict facts;
   facts["places"] = places;
+  py::list spans;
+  for (const CompetencySpan& span : finding.spans)
+    spans.append(CompetencySpan{points.of(span.place), span.kind});
+  facts["spans"] = spans;
   facts["sentence"] = place_of(points, finding.sentence);
   facts["section"] = name_of(finding.section);
   facts["kind"] = name_of(said.aspect);
@@ -79,11 +85,11 @@ py::list blocks_of(const Extraction& extraction) {
   return blocks;
 }
 
-std::vector<Extraction> extracted(const std::vector<py::bytes>& pages, const std::string& kind,
+std::vector<Extraction> extracted(const std::vector<py::bytes>& pages, PageKind kind,
                                   const std::optional<std::string>& format,
                                   const std::string& encoding, std::string iri, std::string title,
                                   float min_confidence) {
-  const ExtractOptions options{.kind = page_kind_of(kind),
+  const ExtractOptions options{.kind = kind,
                                .iri = Iri{std::move(iri)},
                                .title = std::move(title),
                                .min_confidence = min_confidence};
@@ -135,7 +141,7 @@ void bind_extraction(py::module_& module) {
       .def_property_readonly(
           "findings", &findings_of,
           "For each node a dict: places (start and end, in characters of text),\n"
-          "sentence, section, kind, durable, required, confidence, level_words,\n"
+          "spans, sentence, section, kind, durable, required, confidence, level_words,\n"
           "years, degree, bloom.")
       .def_property_readonly(
           "blocks", &blocks_of,
@@ -148,9 +154,10 @@ void bind_extraction(py::module_& module) {
         return "Extraction('" + e.page.title +
                "', statements=" + std::to_string(e.findings.size()) + ")";
       });
-  module.def("extract_pages", &extracted, py::arg("pages"), py::kw_only(), py::arg("kind") = "job",
-             py::arg("format") = py::none(), py::arg("encoding") = "", py::arg("iri") = "",
-             py::arg("title") = "", py::arg("min_confidence") = ExtractOptions{}.min_confidence,
+  module.def("extract_pages", &extracted, py::arg("pages"), py::kw_only(),
+             py::arg("kind") = PageKind::job, py::arg("format") = py::none(),
+             py::arg("encoding") = "", py::arg("iri") = "", py::arg("title") = "",
+             py::arg("min_confidence") = ExtractOptions{}.min_confidence,
              "Finds the competencies of pages, each bytes of plain text, Markdown or HTML: an\n"
              "Extraction for each. wellspring.extract takes paths, texts and office files too.");
   module.def(

@@ -10,12 +10,8 @@
 namespace pybind11::detail {
 
 template <>
-struct type_caster<wellspring::SpanKind> {
-  PYBIND11_TYPE_CASTER(wellspring::SpanKind, const_name("str"));
-  static handle cast(wellspring::SpanKind kind, return_value_policy, handle) {
-    return str(std::string(to_string(kind))).release();
-  }
-};
+struct type_caster<wellspring::SpanKind>
+    : WordCaster<wellspring::SpanKind, wellspring::span_kind_names> {};
 
 }  // namespace pybind11::detail
 
@@ -56,7 +52,12 @@ py::tuple inputs_of(const std::string& line) {
 }
 
 void bind_results(py::module_& module) {
-  py::class_<CompetencySpan>(module, "CompetencySpan", "Words of a line that name a competency.")
+  py::class_<CompetencySpan> span(module, "CompetencySpan",
+                                  "Words of a line that name a competency.");
+  span.def(py::init([](std::size_t start, std::size_t end, SpanKind kind) {
+             return CompetencySpan{{start, end}, kind};
+           }),
+           py::arg("start"), py::arg("end"), py::arg("kind"))
       .def_property_readonly(
           "start", [](const CompetencySpan& s) { return s.place.start; },
           "First character of the line.")
@@ -71,7 +72,14 @@ void bind_results(py::module_& module) {
         return "CompetencySpan(" + std::to_string(s.place.start) + ", " +
                std::to_string(s.place.end) + ", '" + std::string(to_string(s.kind)) + "')";
       });
-  py::class_<TaggedLine>(module, "TaggedLine", "What was found in one line.")
+  pickle_as_arguments(span, [](const CompetencySpan& self) {
+    return py::make_tuple(self.place.start, self.place.end, self.kind);
+  });
+  py::class_<TaggedLine> line(module, "TaggedLine", "What was found in one line.");
+  line.def(py::init([](float competency, std::vector<CompetencySpan> spans) {
+             return TaggedLine{Confidence{competency}, std::move(spans)};
+           }),
+           py::arg("competency"), py::arg("spans"))
       .def_property_readonly(
           "competency", [](const TaggedLine& line) { return line.competency.value(); },
           "The probability that people would find a competency in it.")
@@ -85,6 +93,9 @@ void bind_results(py::module_& module) {
         return "TaggedLine(competency=" + std::to_string(line.competency.value()) +
                ", spans=" + std::to_string(line.spans.size()) + ")";
       });
+  pickle_as_arguments(line, [](const TaggedLine& self) {
+    return py::make_tuple(self.competency.value(), self.spans);
+  });
 }
 
 }  // namespace

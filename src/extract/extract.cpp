@@ -58,7 +58,7 @@ bool is_demand(const Sentence& sentence, Confidence confidence, float least) {
   if (is_open_end(sentence.line)) return false;
   if (sentence.section == Section::other) return confidence.value() >= least;
   if (!says_what_is_wanted(sentence.section)) return false;
-  return confidence.value() >= least / (sentence.kind == BlockKind::item ? 6 : 2);
+  return confidence.value() >= least / (sentence.kind == BlockKind::item ? 30 : 2);
 }
 
 class Finder {
@@ -112,10 +112,15 @@ class Finder {
       finding.sentence = sentence.place;
       finding.section = sentence.section;
       finding.confidence = tagged.competency;
-      finding.qualities = qualities(part.text, sentence.section);
+      // What asks for a statement says how far it is asked for.
+      finding.qualities =
+          qualities(std::string(line.substr(0, first)) + part.text, sentence.section);
       for (const Span piece : part.places)
         finding.places.push_back(place_in_page(sentence, {first + piece.start, first + piece.end}));
-      add(std::move(finding), part, line, tagged);
+      for (const CompetencySpan& span : tagged.spans)
+        if (within(part, first, span.place))
+          finding.spans.push_back({place_in_page(sentence, span.place), span.kind});
+      add(std::move(finding), part, line);
     }
   }
 
@@ -127,8 +132,13 @@ class Finder {
     return {whole.start + bytes.start, whole.start + bytes.end};
   }
 
-  void add(Finding finding, const StatementPart& part, std::string_view line,
-           const TaggedLine& tagged) {
+  [[nodiscard]] static bool within(const StatementPart& part, std::size_t first, Span words) {
+    return std::any_of(part.places.begin(), part.places.end(), [&](Span piece) {
+      return first + piece.start <= words.start && words.end <= first + piece.end;
+    });
+  }
+
+  void add(Finding finding, const StatementPart& part, std::string_view line) {
     Document& document = extraction_.document;
     if (!said_.emplace(part.text, document.nodes.size()).second) return;
     Node node;
@@ -136,7 +146,6 @@ class Finder {
     node.statement = part.text;
     if (part.text.size() < line.size()) node.description = line;
     node.language = document.header.language;
-    for (const CompetencySpan& span : tagged.spans) add_wording(node, line, span.place);
     Association said;
     said.source = document.header.iri;
     said.relation = owner_relation(document.header.kind).value_or(Relation::demands);
@@ -150,15 +159,6 @@ class Finder {
     document.nodes.push_back(std::move(node));
     document.associations.push_back(std::move(said));
     extraction_.findings.push_back(std::move(finding));
-  }
-
-  // The words of a line that name a competency are another wording of the statement with them.
-  static void add_wording(Node& node, std::string_view line, Span place) {
-    const std::string wording{line.substr(place.start, place.end - place.start)};
-    if (wording == node.statement || node.statement.find(wording) == std::string::npos) return;
-    if (std::find(node.alternatives.begin(), node.alternatives.end(), wording) ==
-        node.alternatives.end())
-      node.alternatives.push_back(wording);
   }
 
   void finish() {

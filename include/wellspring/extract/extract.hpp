@@ -20,8 +20,8 @@ struct ExtractOptions {
   std::string title{};
 
   /// Sentences less likely to hold a competency are left out. Under a heading that announces what
-  /// is demanded half of it is enough, and for an item of a list there a sixth. The default has the
-  /// best F1 on advertisements that were left out of the training.
+  /// is demanded half of it is enough, and for an item of a list there a thirtieth. The default has
+  /// the best F1 on advertisements that were left out of the training.
   float min_confidence = 0.3F;
 };
 
@@ -36,9 +36,8 @@ struct ExtractOptions {
 /// ("You will be able to") are left off (`without_lead`). Equal statements are one node.
 ///
 /// \return  nodes in the page's order. Each is said of its owner with `required` and a level where
-///          the page says so; its description is the whole sentence where it was divided, its
-///          alternatives are the words in it that name a skill or knowledge. No node at all, and an
-///          empty_text diagnostic, where nothing was found
+///          the page says so; its description is the whole sentence where it was divided. No node
+///          at all, and an empty_text diagnostic, where nothing was found
 /// Cost: O(text); about a millisecond a page.
 [[nodiscard]] Extraction extract(Page page, const ExtractOptions& options = {});
 

@@ -12,6 +12,7 @@
 #include <wellspring/extract/qualities.hpp>
 #include <wellspring/extract/sections.hpp>
 #include <wellspring/extract/sentences.hpp>
+#include <wellspring/extract/tag.hpp>
 #include <wellspring/model/document.hpp>
 
 namespace wellspring {
@@ -27,8 +28,9 @@ inline constexpr std::array<std::string_view, 3> page_kind_names{"program", "job
 
 /// One statement of a page: what it says of itself, and where it stands.
 struct Finding {
-  std::vector<Span> places;  ///< bytes of Page::text that its words stand in, in order
-  Span sentence;             ///< the sentence that they are taken from
+  std::vector<Span> places;           ///< bytes of Page::text that its words stand in, in order
+  Span sentence;                      ///< the sentence that they are taken from
+  std::vector<CompetencySpan> spans;  ///< words within it that name a skill or knowledge
   Section section = Section::other;
   Qualities qualities;
   Confidence confidence{0};  ///< that people would find a competency in the sentence

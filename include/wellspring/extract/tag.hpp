@@ -18,9 +18,10 @@ namespace wellspring {
 /// something known or used ("Python", "data protection law"). One may lie within the other.
 enum class SpanKind : std::uint8_t { skill, knowledge };
 
+inline constexpr std::array<std::string_view, 2> span_kind_names{"skill", "knowledge"};
+
 [[nodiscard]] constexpr std::string_view to_string(SpanKind kind) {
-  constexpr std::array<std::string_view, 2> names{"skill", "knowledge"};
-  return names[static_cast<std::size_t>(kind)];
+  return span_kind_names[static_cast<std::size_t>(kind)];
 }
 
 /// Words that name a competency: bytes of the line, whole words.
