@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "areas.hpp"
-#include "page_style.hpp"
+#include "page_head.hpp"
 #include "publish/html.hpp"
 
 namespace wellspring {
@@ -107,17 +107,6 @@ std::string evidence(const Match& match) {
   std::string words = "suggested, similarity " + two_decimals(match.similarity.value());
   if (match.confidence) words += ", confidence " + percent(match.confidence->value());
   return words;
-}
-
-void head(std::string& out, const Page& page) {
-  out += "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
-  out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-  out +=
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-      "style-src 'unsafe-inline'\">\n";
-  out += "<title>" + detail::escaped(page.program().statement + " and " + page.job().statement) +
-         "</title>\n<style>" + std::string(detail::page_style) +
-         "</style>\n</head>\n<body>\n<main>\n";
 }
 
 void summary(std::string& out, const Page& page) {
@@ -330,7 +319,8 @@ void sources(std::string& out, const Page& page) {
     if (!header.license.empty()) out += ". Licence: " + detail::link(header.license);
     out += "</li>\n";
   }
-  out += "</ul></footer>\n</main>\n</body>\n</html>\n";
+  out += "</ul></footer>\n";
+  out += detail::page_foot;
 }
 
 }  // namespace
@@ -338,8 +328,7 @@ void sources(std::string& out, const Page& page) {
 std::string report(const CompetencyGraph& graph, const Alignment& alignment, const Gap& gap,
                    const LearningPath& path) {
   const Page page{graph, alignment, gap, path};
-  std::string out;
-  head(out, page);
+  std::string out = detail::page_head(page.program().statement + " and " + page.job().statement);
   summary(out, page);
   heat_map(out, page);
   widest_gaps(out, page);
