@@ -1,0 +1,94 @@
+#include "extract/asked_wordings.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "extract/wording_key.hpp"
+
+namespace wellspring::detail {
+
+namespace {
+
+// Of one key, while they are collected.
+struct Spellings {
+  std::map<std::string_view, std::size_t> count;
+  bool is_name = false;
+  std::vector<std::uint32_t> stated_by;  // whose own statement it is
+  std::vector<std::uint32_t> said_by;
+
+  [[nodiscard]] std::string_view most_frequent() const {
+    // The first of the greatest: the map is ordered, so that this is the least of equals.
+    return std::max_element(count.begin(), count.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
+  }
+};
+
+class Collector {
+ public:
+  void add(const Document& posting) {
+    if (!posting.header.iri.empty() && !seen_.insert(posting.header.iri.text()).second) return;
+    std::unordered_map<std::string_view, const Node*> named;
+    for (const auto* nodes : {&posting.nodes, &posting.references})
+      for (const Node& node : *nodes) named.try_emplace(node.iri.text(), &node);
+    for (const Association& demand : posting.associations) {
+      if (!is_demand(demand.relation) || demand.source != posting.header.iri) continue;
+      const auto node = named.find(demand.target.text());
+      if (node != named.end()) add(posting, *node->second, demand);
+    }
+    ++found_.postings;
+  }
+
+  [[nodiscard]] AskedWordings take() && {
+    for (auto& [key, spellings] : by_key_) {
+      const auto wording = static_cast<std::uint32_t>(found_.wordings.size());
+      for (const std::uint32_t statement : spellings.stated_by)
+        found_.statements[statement].own = wording;
+      found_.wordings.push_back({key, std::string{spellings.most_frequent()},
+                                 !spellings.stated_by.empty(), spellings.is_name,
+                                 std::move(spellings.said_by)});
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void add(const Document& posting, const Node& node, const Association& demand) {
+    const std::string own = wording_key(node.statement);
+    if (own.empty()) return;
+    AskedStatement asked{found_.postings, &node, &demand};
+    if (demand.level && demand.scale && *demand.scale < posting.scales.size())
+      asked.scale = &posting.scales[*demand.scale];
+    const auto statement = static_cast<std::uint32_t>(found_.statements.size());
+    found_.statements.push_back(std::move(asked));
+    add_wording(own, node.statement, statement).stated_by.push_back(statement);
+    for (const std::string& alternative : node.alternatives)
+      if (std::string key = wording_key(alternative); !key.empty())
+        add_wording(std::move(key), without_marks(alternative), statement).is_name = true;
+  }
+
+  Spellings& add_wording(std::string key, std::string_view text, std::uint32_t statement) {
+    Spellings& spellings = by_key_[std::move(key)];
+    if (!spellings.said_by.empty() && spellings.said_by.back() == statement) return spellings;
+    ++spellings.count[text];
+    spellings.said_by.push_back(statement);
+    return spellings;
+  }
+
+  AskedWordings found_;
+  std::map<std::string, Spellings> by_key_;
+  std::unordered_set<std::string_view> seen_;
+};
+
+}  // namespace
+
+AskedWordings asked_wordings(std::span<const Document> postings) {
+  Collector collector;
+  for (const Document& posting : postings) collector.add(posting);
+  return std::move(collector).take();
+}
+
+}  // namespace wellspring::detail
