@@ -2,7 +2,9 @@
 #include <wellspring/extract/code_points.hpp>
 #include <wellspring/extract/extract.hpp>
 #include <wellspring/extract/link.hpp>
+#include <wellspring/extract/merge_postings.hpp>
 #include <wellspring/publish/publish.hpp>
+#include <wellspring/report/marked_page.hpp>
 
 #include "convert.hpp"
 #include "embedder.hpp"
@@ -148,6 +150,16 @@ void bind_extraction(py::module_& module) {
           "The page's headings, paragraphs, items and cells, each a dict: kind,\n"
           "depth, section, place.")
       .def(
+          "html",
+          [](const Extraction& e, const std::optional<Document>& document) {
+            return without_gil([&] {
+              return document ? marked_page({e.page, *document, e.findings}) : marked_page(e);
+            });
+          },
+          py::arg("document") = py::none(),
+          "One HTML page: the text with its statements marked, each with what it says of itself\n"
+          "and what it is linked to, and what was left out. document: this one with its links.")
+      .def(
           "__eq__", [](const Extraction& a, const Extraction& b) { return a == b; },
           py::is_operator())
       .def("__repr__", [](const Extraction& e) {
@@ -160,6 +172,25 @@ void bind_extraction(py::module_& module) {
              py::arg("min_confidence") = ExtractOptions{}.min_confidence,
              "Finds the competencies of pages, each bytes of plain text, Markdown or HTML: an\n"
              "Extraction for each. wellspring.extract takes paths, texts and office files too.");
+  module.def(
+      "merge_postings",
+      [](const std::vector<Document>& postings, double min_strength, std::size_t min_postings,
+         std::string iri, std::string title) {
+        const MergeOptions options{.min_strength = min_strength,
+                                   .min_postings = min_postings,
+                                   .iri = Iri{std::move(iri)},
+                                   .title = std::move(title)};
+        return without_gil([&] { return merge_postings(postings, options); });
+      },
+      py::arg("postings"), py::kw_only(), py::arg("min_strength") = MergeOptions{}.min_strength,
+      py::arg("min_postings") = MergeOptions{}.min_postings, py::arg("iri") = "",
+      py::arg("title") = "",
+      "Merges postings of one role, Documents, into one job role: what several ask for is one "
+      "node,\n"
+      "its importance the share of postings that ask for it. Most asked for first. Wordings that "
+      "the\n"
+      "default model finds at least this strong a match are one; statements that fewer than\n"
+      "min_postings ask for are left out.");
   module.def(
       "link", &linked, py::arg("graph"), py::arg("found"), py::arg("framework"),
       py::arg("model") = py::none(),

@@ -20,6 +20,8 @@
 #include <wellspring/extract/divide.hpp>
 #include <wellspring/extract/extract.hpp>
 #include <wellspring/extract/link.hpp>
+#include <wellspring/extract/mentions.hpp>
+#include <wellspring/extract/merge_postings.hpp>
 #include <wellspring/extract/tag.hpp>
 #include <wellspring/graph/hierarchy.hpp>
 #include <wellspring/graph/prerequisites.hpp>
@@ -33,4 +35,5 @@
 #include <wellspring/publish/publish.hpp>
 #include <wellspring/publish/site.hpp>
 #include <wellspring/publish/sssom.hpp>
+#include <wellspring/report/marked_page.hpp>
 #include <wellspring/report/report.hpp>

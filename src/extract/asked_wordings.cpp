@@ -1,12 +1,14 @@
 #include "extract/asked_wordings.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
+#include "extract/found_extension.hpp"
 #include "extract/wording_key.hpp"
 
 namespace wellspring::detail {
@@ -65,9 +67,14 @@ class Collector {
     const auto statement = static_cast<std::uint32_t>(found_.statements.size());
     found_.statements.push_back(std::move(asked));
     add_wording(own, node.statement, statement).stated_by.push_back(statement);
-    for (const std::string& alternative : node.alternatives)
-      if (std::string key = wording_key(alternative); !key.empty())
-        add_wording(std::move(key), without_marks(alternative), statement).is_name = true;
+    for (const std::string& alternative : node.alternatives) add_name(alternative, statement);
+    for (std::string& name : names_found(node))
+      add_name(names_.emplace_back(std::move(name)), statement);
+  }
+
+  void add_name(std::string_view name, std::uint32_t statement) {
+    if (std::string key = wording_key(name); !key.empty())
+      add_wording(std::move(key), without_marks(name), statement).is_name = true;
   }
 
   Spellings& add_wording(std::string key, std::string_view text, std::uint32_t statement) {
@@ -81,6 +88,7 @@ class Collector {
   AskedWordings found_;
   std::map<std::string, Spellings> by_key_;
   std::unordered_set<std::string_view> seen_;
+  std::deque<std::string> names_;  // what the extensions spell; a deque leaves them where they are
 };
 
 }  // namespace

@@ -118,7 +118,7 @@ class Finder {
       for (const Span piece : part.places)
         finding.places.push_back(place_in_page(sentence, {first + piece.start, first + piece.end}));
       for (const CompetencySpan& span : tagged.spans)
-        if (within(part, first, span.place))
+        if (shares(part, first, span.place))
           finding.spans.push_back({place_in_page(sentence, span.place), span.kind});
       add(std::move(finding), part, line);
     }
@@ -132,9 +132,9 @@ class Finder {
     return {whole.start + bytes.start, whole.start + bytes.end};
   }
 
-  [[nodiscard]] static bool within(const StatementPart& part, std::size_t first, Span words) {
+  [[nodiscard]] static bool shares(const StatementPart& part, std::size_t first, Span words) {
     return std::any_of(part.places.begin(), part.places.end(), [&](Span piece) {
-      return first + piece.start <= words.start && words.end <= first + piece.end;
+      return first + piece.start < words.end && words.start < first + piece.end;
     });
   }
 
@@ -165,7 +165,8 @@ class Finder {
     const CodePoints points(extraction_.page.text);
     Document& document = extraction_.document;
     for (std::size_t i = 0; i < document.nodes.size(); ++i)
-      document.nodes[i].extras.push_back(detail::found_extension(extraction_.findings[i], points));
+      document.nodes[i].extras.push_back(
+          detail::found_extension(extraction_.findings[i], extraction_.page, points));
     if (document.nodes.empty())
       document.diagnostics.push_back(
           {Code::empty_text, Severity::warning, "",

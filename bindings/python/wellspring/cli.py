@@ -151,7 +151,7 @@ def extract(options):
             _core.write_file(options.out, _core.write_case(linked))
     if options.page:
         with faults_of(options.page):
-            found.report(options.page)
+            _core.write_file(options.page, found.html(linked))
     print_findings(found)
     return 0
 

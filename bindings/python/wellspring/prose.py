@@ -32,7 +32,7 @@ def extract(source, kind="job", framework=None, *, model=None, format=None, enco
 
 def extraction(source, kind="job", *, format=None, encoding="", iri="", title="", min_confidence=0.3):
     """The same as an Extraction: the document, the page's text, and where in it each statement stands.
-    Its report(path) shows the text with its statements marked."""
+    Its html() is a page that shows the text with its statements marked."""
     return extractions([source], kind, format=format, encoding=encoding, iri=iri, title=title,
                        min_confidence=min_confidence)[0]
 
