@@ -53,6 +53,15 @@ bool is_title(const Sentence& sentence) {
   return sentence.kind == BlockKind::heading && !sentence.line.ends_with('.');
 }
 
+// What stands elsewhere is no competency whatever its words; what is longer is no statement.
+bool may_count(const Sentence& sentence) {
+  constexpr std::size_t most_bytes = 4096;
+  if (is_title(sentence) || leads_in(sentence.line) || sentence.line.size() > most_bytes)
+    return false;
+  return says_what_is_wanted(sentence.section) || sentence.section == Section::outcomes ||
+         sentence.section == Section::content || sentence.section == Section::other;
+}
+
 // Whether a sentence of a posted job or a résumé says what someone does, knows or can.
 bool is_demand(const Sentence& sentence, Confidence confidence, float least) {
   if (is_open_end(sentence.line)) return false;
@@ -71,7 +80,9 @@ class Finder {
     std::vector<std::string_view> lines;
     lines.reserve(sentences_.size());
     for (const Sentence& sentence : sentences_) lines.emplace_back(sentence.line);
-    const auto tagged = detail::tag(lines, memory);
+    std::vector<bool> wanted;
+    for (const Sentence& sentence : sentences_) wanted.push_back(may_count(sentence));
+    const auto tagged = detail::tag(lines, memory, wanted);
     start_document();
     for (std::size_t i = 0; i < sentences_.size(); ++i)
       if (counts(i, tagged[i])) add(sentences_[i], tagged[i]);
@@ -82,7 +93,7 @@ class Finder {
  private:
   [[nodiscard]] bool counts(std::size_t position, const TaggedLine& tagged) const {
     const Sentence& sentence = sentences_[position];
-    if (is_title(sentence) || leads_in(sentence.line)) return false;
+    if (!may_count(sentence)) return false;
     const float least = options_.min_confidence;
     if (options_.kind != PageKind::program) return is_demand(sentence, tagged.competency, least);
     if (outcomes_.any()) return outcomes_.holds(sentence, position, tagged.competency, least);

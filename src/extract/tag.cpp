@@ -86,13 +86,13 @@ class Segment {
     heading = std::move(carried);
   }
 
-  void report(std::vector<TaggedLine>& tagged) {
+  void report(const std::vector<bool>& wanted, std::vector<TaggedLine>& tagged) {
     for (std::size_t i = first_; i < last_; ++i) {
       TaggedLine& line = tagged.emplace_back();
       if (inputs_[i].words.empty()) continue;
       const float score = among_neighbours(i);
       line.competency = confidence_of(network_.confidence, score);
-      if (score >= network_.spans_from[0])
+      if (score >= network_.spans_from[0] && (wanted.empty() || wanted[seen_from_ + i]))
         line.spans = spans_of(network_, inputs_[i], std::move(judgements_[i]));
     }
   }
@@ -140,14 +140,15 @@ class Segment {
 
 namespace detail {
 
-std::vector<TaggedLine> tag(std::span<const std::string_view> lines, TagMemory& memory) {
+std::vector<TaggedLine> tag(std::span<const std::string_view> lines, TagMemory& memory,
+                            const std::vector<bool>& wanted) {
   std::vector<TaggedLine> tagged;
   tagged.reserve(lines.size());
   std::vector<float> heading;
   for (std::size_t first = 0; first < lines.size(); first += segment_lines) {
     Segment segment(lines, first, memory);
     segment.judge(heading);
-    segment.report(tagged);
+    segment.report(wanted, tagged);
   }
   return tagged;
 }

@@ -32,7 +32,8 @@ class TagMemory {
 };
 
 /// tag() of a page with what is known from pages before it; the result does not depend on that.
+/// Spans are looked for in lines that are `wanted` (empty: in all): they are half of the work.
 [[nodiscard]] std::vector<TaggedLine> tag(std::span<const std::string_view> lines,
-                                          TagMemory& memory);
+                                          TagMemory& memory, const std::vector<bool>& wanted = {});
 
 }  // namespace wellspring::detail

@@ -205,11 +205,9 @@ void add_product(std::span<const float> x, const Table& table, std::size_t first
                  std::span<float> into) {
   const float* row = table.numbers.data() + first * table.width;
   float* const out = into.data();
-  const std::size_t width = table.width;
   for (const float number : x) {
-    if (number != 0.0F)
-      for (std::size_t j = 0; j < width; ++j) out[j] += number * row[j];
-    row += width;
+    for (std::size_t j = 0; j < table.width; ++j) out[j] += number * row[j];
+    row += table.width;
   }
 }
 

@@ -162,8 +162,7 @@ Document publish(const CompetencyGraph& graph, const Alignment& alignment, const
   return detail::crosswalk_document(graph, alignment, header);
 }
 
-Document with_matches(Document document, const CompetencyGraph& graph,
-                      const Alignment& alignment) {
+Document with_matches(Document document, const CompetencyGraph& graph, const Alignment& alignment) {
   std::unordered_set<std::string_view> own;
   std::unordered_set<std::string_view> named;
   for (const Node& node : document.nodes) own.insert(node.iri.text());
