@@ -141,7 +141,7 @@ ReadError why_unknown(std::string bytes, const ReadOptions& options) {
   if (begins_like_a_page(from))
     return {Code::unknown_format,
             {},
-            "this is a page, and prose is not read: give its statements as a table"};
+            "this is a page of prose: find its statements with extract, or give them as a table"};
   return {Code::unknown_format, {}, std::string{unknown_text}};
 }
 
