@@ -8,12 +8,17 @@
 #include <unordered_set>
 #include <utility>
 
+#include <wellspring/extract/mentions.hpp>
+
 #include "extract/found_extension.hpp"
 #include "extract/wording_key.hpp"
 
 namespace wellspring::detail {
 
 namespace {
+
+// One in so many statements that have the words of a name has to name it.
+constexpr std::size_t names_in = 3;
 
 // Of one key, while they are collected.
 struct Spellings {
@@ -46,18 +51,54 @@ class Collector {
   }
 
   [[nodiscard]] AskedWordings take() && {
+    add_mentions();
     for (auto& [key, spellings] : by_key_) {
       const auto wording = static_cast<std::uint32_t>(found_.wordings.size());
       for (const std::uint32_t statement : spellings.stated_by)
         found_.statements[statement].own = wording;
       found_.wordings.push_back({key, std::string{spellings.most_frequent()},
-                                 !spellings.stated_by.empty(), spellings.is_name,
-                                 std::move(spellings.said_by)});
+                                 !spellings.stated_by.empty(), std::move(spellings.said_by)});
     }
     return std::move(found_);
   }
 
  private:
+  // What one posting names, others may have within their words without naming it. Of names within
+  // each other the longest is found: "SQL and Python", though one statement alone names them
+  // together. So those that several name are looked for by themselves, too.
+  void add_mentions() {
+    const auto all = mentions_of(1);
+    const auto repeated = mentions_of(2);
+    for (auto& [key, spellings] : by_key_) {
+      std::vector<std::uint32_t> having = spellings.said_by;
+      for (const auto* mentions : {&all, &repeated})
+        if (const auto found = mentions->find(&spellings); found != mentions->end())
+          having.insert(having.end(), found->second.begin(), found->second.end());
+      std::sort(having.begin(), having.end());
+      having.erase(std::unique(having.begin(), having.end()), having.end());
+      // Words that mostly stand there without being a name ("technologies", "design") are none.
+      if (having.size() <= names_in * spellings.said_by.size()) spellings.said_by = having;
+    }
+  }
+
+  // The statements that have the words of each name which at least so many statements name.
+  [[nodiscard]] std::unordered_map<const Spellings*, std::vector<std::uint32_t>> mentions_of(
+      std::size_t least) const {
+    Document names;
+    std::vector<const Spellings*> named;
+    for (const auto& [key, spellings] : by_key_) {
+      if (!spellings.is_name || spellings.said_by.size() < least) continue;
+      names.nodes.emplace_back().statement = spellings.most_frequent();
+      named.push_back(&spellings);
+    }
+    const MentionIndex index(names);
+    std::unordered_map<const Spellings*, std::vector<std::uint32_t>> found;
+    for (std::uint32_t i = 0; i < found_.statements.size(); ++i)
+      for (const Mention& mention : index.find(found_.statements[i].node->statement))
+        found[named[mention.node]].push_back(i);
+    return found;
+  }
+
   void add(const Document& posting, const Node& node, const Association& demand) {
     const std::string own = wording_key(node.statement);
     if (own.empty()) return;

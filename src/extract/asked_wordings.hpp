@@ -25,8 +25,7 @@ struct AskedWording {
   std::string key;
   std::string text;                      ///< its most frequent spelling, of equals the least one
   bool is_statement = false;             ///< of some node
-  bool is_name = false;                  ///< an alternative of some node
-  std::vector<std::uint32_t> said_by{};  ///< statements that have it, in their order
+  std::vector<std::uint32_t> said_by{};  ///< statements that have it or mention it, ascending
 };
 
 struct AskedWordings {

@@ -140,17 +140,15 @@ class Grouping {
     }
   };
 
-  // Who says a wording, or something near to it. What names a thing asks for it in other words than
-  // a whole statement does: "Write SQL for the berth database" is near to "SQL", and so is "Explore
-  // ride data in SQL", but neither is the other. So only around a name do names lead on.
+  // Who says or names a wording, or states something near to it. Names near to it do not count:
+  // "Agile software development" is near to "agile" and to "software development", and what names
+  // the one does not ask for the other.
   template <class Act>
   void for_each_statement(std::uint32_t wording, const Act& act) const {
-    const AskedWording& centre = asked_.wordings[wording];
-    for (const std::uint32_t statement : centre.said_by) act(statement, true);
+    for (const std::uint32_t statement : asked_.wordings[wording].said_by) act(statement, true);
     for (const Neighbour& near : neighbours_[wording])
       for (const std::uint32_t statement : asked_.wordings[near.wording].said_by)
-        if (centre.is_name || asked_.statements[statement].own == near.wording)
-          act(statement, false);
+        if (asked_.statements[statement].own == near.wording) act(statement, false);
   }
 
   [[nodiscard]] std::size_t postings_of(std::vector<std::uint32_t> statements) const {

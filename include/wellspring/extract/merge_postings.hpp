@@ -11,9 +11,9 @@ namespace wellspring {
 
 struct MergeOptions {
   /// Least strength, with the default model, of two wordings that say the same. Chosen on
-  /// tests/fixtures/postings: from 0.5 to 0.55 every node there is of one skill, at 0.45 two towns
-  /// with "water" in them are one; at 0.6 and above counts fall short of what was planned.
-  double min_strength = 0.55;
+  /// tests/fixtures/postings: from 0.55 to 0.65 the counts come nearest to the planned ones and no
+  /// node joins two skills; at 0.45 two employers with "water" in their sentences are one.
+  double min_strength = 0.6;
 
   /// Statements that fewer postings ask for are left out, at least 1.
   std::size_t min_postings = 1;
@@ -28,19 +28,23 @@ struct MergeOptions {
 /// Merges postings of one role: what several ask for is one node, with how many ask for it.
 ///
 /// Two wordings say the same where they are equal but for case, white space and the marks at their
-/// ends, or where the default model says so. A statement's alternatives are wordings of it: one
-/// that names "SQL" asks for SQL, and one that names SQL and Python asks for both. The wording that
-/// most postings ask for, in it or in others near to it, becomes a node; then the one that most of
-/// what is left asks for, until nothing is left. All of a node's statements are near to the node's
-/// own wording, never only to each other. A statement that an earlier node has counts for a later
-/// one only where it says or names that one's very wording.
+/// ends, or where the default model says so. A statement's alternatives and the names that
+/// `extract` keeps with it are wordings of it: "Explore ride data in SQL and Python" asks for both.
+/// What one posting names is looked for in the words of all (`MentionIndex`), unless two thirds of
+/// those that have these words do not name them ("technologies").
 ///
-/// A posting counts once for a node, and postings with the same iri are one. `importance` is the
-/// share of postings that ask for it; it is required where more than half of those that ask require
-/// it, not required where more than half say so, else unknown; its level is the median (the lower
-/// one) of the postings that state one, on their scale or, where scales differ, on one from 0 to 1.
-/// The node's CASE extension "ext:wellspring" has `asked_by` and `of`. Its alternatives are the
-/// other wordings.
+/// The wording that most postings say or name, or say nearly, becomes a node; then the one that
+/// most of what is left does, until nothing is left. All of a node's statements say, name or are
+/// near to the node's own wording; it is never enough that they are near to each other. A statement
+/// that an earlier node has counts for a later one only where it says or names that one's very
+/// wording.
+///
+/// A posting counts once for a node, and of postings with the same iri the first counts.
+/// `importance` is the share of postings that ask for it; it is required where more than half of
+/// those that ask require it, not required where more than half say so, else unknown; its level is
+/// the median (the lower one) of the postings that state one, on their scale or, where scales
+/// differ, on one from 0 to 1. The node's CASE extension "ext:wellspring" has `asked_by` and `of`.
+/// Its alternatives are the other wordings.
 ///
 /// What is merged, and all figures, do not depend on the order of the postings; the order of nodes
 /// that equally many ask for, of alternatives, and the choice among equally frequent titles do:
