@@ -354,8 +354,18 @@ def embeddings_page(embeddings):
                                                        lambda text: (text,))
 
 
+def extraction_page(found):
+    nodes = found.document.nodes
+    rows = [(node.statement, fact["kind"], fact["section"].replace("_", " "),
+             {True: "required", False: "preferred", None: ""}[fact["required"]],
+             percent(fact["confidence"]))
+            for node, fact in zip(nodes[:SHOWN_ROWS], found.findings)]
+    return paragraph(repr(found)) + table(
+        ["statement", "kind", "section", "asked", "confidence"], rows, len(nodes))
+
+
 PAGES = {"Document": document_page, "CompetencyGraph": graph_page, "Embeddings": embeddings_page,
          "Alignment": matches_page, "Repair": repair_page, "Composition": composition_page,
          "Explanation": explanation_page, "Profile": profile_page, "Gap": gap_page, "LearningPath": path_page,
          "Crosswalk": crosswalk_page, "Evaluation": figures_page(evaluation_line),
-         "Comparison": figures_page(comparison_line, sign="+")}
+         "Comparison": figures_page(comparison_line, sign="+"), "Extraction": extraction_page}
