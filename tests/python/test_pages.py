@@ -172,11 +172,11 @@ def test_a_counted_bold_line_heads_the_text_below_it(docx):
     assert markdown(saved(page)) == "**Course description**\n\nStudents learn to care.\n\n- Assess patients\n"
 
 
-def test_a_table_of_a_hundred_thousand_rows_is_read(docx):
+def test_a_table_of_thirty_thousand_rows_is_read(docx):
     page = docx.Document()
-    rows = "<w:tr><w:tc><w:p><w:r><w:t>Week</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr>" * 100_000
+    rows = "<w:tr><w:tc><w:p><w:r><w:t>Week</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr>" * 30_000
     page.element.body.insert(0, element(docx, f"<w:tbl>{rows}</w:tbl>"))
-    assert page_of(saved(page)).data.count(b"| Week |") == 100_000
+    assert page_of(saved(page)).data.count(b"| Week |") == 30_000
 
 
 def test_a_paragraph_of_half_a_million_runs_is_read(docx):
@@ -523,10 +523,10 @@ def test_pages_that_are_one_page_again_and_again_are_counted(pdf):
 
 
 @pytest.mark.parametrize("across, up", [(0, -1), (3, 2), (30, 0), (9, -11), (0, 0), (400, 11)])
-def test_a_page_of_forty_thousand_pieces_is_read(pdf, across, up):
-    places = [(number * across % 1200, number * up) for number in range(40_000)]
+def test_a_page_of_twelve_thousand_pieces_is_read(pdf, across, up):
+    places = [(number * across % 1200, number * up) for number in range(12_000)]
     content = b"".join(b"BT /F 10 Tf 1 0 0 1 %d %d Tm (ab.) Tj ET " % place for place in places)
-    assert markdown(raw_pdf(FONT, stream(content))).count("ab") == 40_000
+    assert markdown(raw_pdf(FONT, stream(content))).count("ab") == 12_000
 
 
 # --- curriculum maps ---
@@ -677,10 +677,10 @@ def test_equal_maps_have_equal_names(xlsx):
     assert ws.read_curriculum_map(xlsx(MAP)) == ws.read_curriculum_map(xlsx(MAP))
 
 
-def test_a_map_of_a_hundred_thousand_rows_is_read(xlsx):
-    rows = [["Outcome", "ART 1", "ART 2"], *[[f"Draws item {number}", "I", "R"] for number in range(100_000)]]
+def test_a_map_of_thirty_thousand_rows_is_read(xlsx):
+    rows = [["Outcome", "ART 1", "ART 2"], *[[f"Draws item {number}", "I", "R"] for number in range(30_000)]]
     program = ws.read_curriculum_map([[cell or "" for cell in row] for row in rows])
-    assert len(program.nodes) == 100_002
+    assert len(program.nodes) == 30_002
 
 
 def test_a_sheet_that_claims_to_be_larger_than_it_is_is_read(xlsx, tmp_path):
