@@ -1,10 +1,12 @@
 // Pages of any bytes, in each format: blocks are in order and within a text that is UTF-8,
-// sentences are within their blocks, and a page reads the same twice.
+// sentences are within their blocks, a page reads the same twice, and what is found on it stands
+// in it.
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 
+#include <wellspring/extract/extract.hpp>
 #include <wellspring/extract/read_page.hpp>
 #include <wellspring/extract/sections.hpp>
 #include <wellspring/extract/sentences.hpp>
@@ -41,6 +43,17 @@ void require_whole(const Page& page) {
   require(sections(page).size() == page.blocks.size(), "each block has a section");
 }
 
+void require_found(const Extraction& found) {
+  require(found.findings.size() == found.document.nodes.size(), "each node was found somewhere");
+  for (std::size_t i = 0; i < found.findings.size(); ++i) {
+    require(!found.document.nodes[i].statement.empty(), "a statement has words");
+    require(!found.findings[i].places.empty(), "a statement stands somewhere");
+    for (const Span place : found.findings[i].places)
+      require(place.start < place.end && place.end <= found.page.text.size(),
+              "places are within the text");
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -56,6 +69,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     require_whole(*page);
     require(*read_page(bytes, options) == *page, "equal bytes give equal pages");
+    for (const PageKind kind : {PageKind::program, PageKind::job})
+      require_found(extract(*page, {.kind = kind}));
   }
   return 0;
 }
