@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include <wellspring/extract/divide.hpp>
+#include <wellspring/io/read.hpp>
 #include <wellspring/model/make_document.hpp>
 
 #include "extract/found_extension.hpp"
@@ -86,6 +87,8 @@ class Finder {
     start_document();
     for (std::size_t i = 0; i < sentences_.size(); ++i)
       if (counts(i, tagged[i])) add(sentences_[i], tagged[i]);
+    if (options_.kind == PageKind::job)
+      for (const std::string& data : extraction_.page.linked_data) add_posting(data);
     finish();
     return std::move(extraction_);
   }
@@ -99,6 +102,30 @@ class Finder {
     if (outcomes_.any()) return outcomes_.holds(sentence, position, tagged.competency, least);
     return (sentence.section == Section::content || sentence.section == Section::other) &&
            tagged.competency.value() >= least;
+  }
+
+  // What a publisher says to machines: who employs for what, and what the text may not say.
+  void add_posting(std::string_view data) {
+    const auto posting = read(std::as_bytes(std::span(data)), Format::schema_org);
+    if (!posting || posting->header.kind != NodeKind::job_role) return;
+    Header& header = extraction_.document.header;
+    if (options_.title.empty() && !posting->header.title.empty())
+      header.title = posting->header.title;
+    if (header.publisher.empty()) header.publisher = posting->header.publisher;
+    for (const Association& said : posting->associations) {
+      const auto node =
+          std::find_if(posting->nodes.begin(), posting->nodes.end(),
+                       [&](const Node& candidate) { return candidate.iri == said.target; });
+      if (!is_demand(said.relation) || node == posting->nodes.end()) continue;
+      const std::string_view line = node->statement;
+      for (const StatementPart& part : divide(without_lead(line))) {
+        Finding finding;
+        finding.section = said.required == Required::yes ? Section::requirements : Section::duties;
+        finding.qualities = qualities(line, finding.section);
+        finding.confidence = Confidence{1};
+        add(std::move(finding), part, line);
+      }
+    }
   }
 
   void start_document() {

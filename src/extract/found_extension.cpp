@@ -46,11 +46,13 @@ Extra found_extension(const Finding& finding, const Page& page, const CodePoints
   json.name("section");
   json.string(to_string(finding.section));
   write_qualities(json, finding.qualities);
-  const Span place = points.of({finding.places.front().start, finding.places.back().end});
-  json.name("start");
-  json.number(place.start);
-  json.name("end");
-  json.number(place.end);
+  if (!finding.places.empty()) {
+    const Span place = points.of({finding.places.front().start, finding.places.back().end});
+    json.name("start");
+    json.number(place.start);
+    json.name("end");
+    json.number(place.end);
+  }
   json.name("confidence");
   json.number(std::round(double{finding.confidence.value()} * 1e6) / 1e6);
   if (!finding.spans.empty()) {

@@ -133,6 +133,18 @@ TEST_CASE("equal statements are one, equal pages have equal names") {
         extracted("# Requirements\n\n- Knowledge of R\n").document.header.iri);
 }
 
+TEST_CASE("a JobPosting inside a page names the job, and adds what the text leaves out") {
+  const Extraction job = extracted(R"(<html><body><h1>Join us</h1><h2>Requirements</h2>
+<ul><li>Knowledge of SQL</li></ul><script type="application/ld+json">{"@context":
+"https://schema.org", "@type": "JobPosting", "title": "Data Analyst", "hiringOrganization":
+{"@type": "Organization", "name": "Example Water"}, "skills": ["Knowledge of SQL", "Knowledge of R"]}
+</script></body></html>)");
+  CHECK(job.document.header.title == "Data Analyst");
+  CHECK(job.document.header.publisher == "Example Water");
+  CHECK(statements(job) == Statements{"Knowledge of SQL", "Knowledge of R"});
+  CHECK(job.findings[1].places.empty());
+}
+
 TEST_CASE("a page that says nothing of competencies is answered with a diagnostic") {
   const Extraction none = extracted("The weather was fine.\n\nWe went home.\n");
   CHECK(none.document.nodes.empty());

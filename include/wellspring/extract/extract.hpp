@@ -35,6 +35,9 @@ struct ExtractOptions {
 /// A sentence of several statements is divided (`divide`); words that only ask for a competency
 /// ("You will be able to") are left off (`without_lead`). Equal statements are one node.
 ///
+/// Of a job, a schema.org JobPosting inside the page gives its title and organisation, and the
+/// statements that it has beyond the text, as sure as its publisher.
+///
 /// \return  nodes in the page's order. Each is said of its owner with `required` and a level where
 ///          the page says so; its description is the whole sentence where it was divided. No node
 ///          at all, and an empty_text diagnostic, where nothing was found
