@@ -106,7 +106,7 @@ class Collector {
     if (demand.level && demand.scale && *demand.scale < posting.scales.size())
       asked.scale = &posting.scales[*demand.scale];
     const auto statement = static_cast<std::uint32_t>(found_.statements.size());
-    found_.statements.push_back(std::move(asked));
+    found_.statements.push_back(asked);
     add_wording(own, node.statement, statement).stated_by.push_back(statement);
     for (const std::string& alternative : node.alternatives) add_name(alternative, statement);
     for (std::string& name : names_found(node))

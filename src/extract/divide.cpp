@@ -413,12 +413,11 @@ std::optional<List> Reading::nouns(std::size_t start) {
       at += coordinator_at(at) - 1;
       first = at + 1;
       last = true;
-    } else if (coordinator_at(at) != 0 && (alternative_at(at) || last || !list.items.empty())) {
+    } else if ((coordinator_at(at) != 0 && (alternative_at(at) || last || !list.items.empty())) ||
+               (at == first && is_word(at) && is(at, Lexicon::stop) && !is(at, "to"))) {
       return {};
-    } else if (!is_word(at) || (at > first && is(at, Lexicon::stop)) || is(at, "to")) {
+    } else if (!is_word(at) || is(at, Lexicon::stop) || is(at, "to")) {
       break;
-    } else if (at == first && is(at, Lexicon::stop)) {
-      return {};
     }
   }
   if (!last || at <= first) return {};

@@ -68,7 +68,7 @@ bool is_demand(const Sentence& sentence, Confidence confidence, float least) {
   if (is_open_end(sentence.line)) return false;
   if (sentence.section == Section::other) return confidence.value() >= least;
   if (!says_what_is_wanted(sentence.section)) return false;
-  return confidence.value() >= least / (sentence.kind == BlockKind::item ? 30 : 2);
+  return confidence.value() >= least / (sentence.kind == BlockKind::item ? 30.0F : 2.0F);
 }
 
 class Finder {

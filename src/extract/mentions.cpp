@@ -132,7 +132,7 @@ class Search {
     constexpr std::string_view joints = "&-.'_@";
     const std::string_view left = before(at);
     const std::string_view right = words_.after(at);
-    if (left.ends_with('&') || left.ends_with('-') || left.ends_with("\xB0")) return true;
+    if (left.ends_with('&') || left.ends_with('-') || left.ends_with('\xB0')) return true;
     if (right.find('&') != std::string_view::npos && right.size() <= 3) return true;
     if (right.size() == 1 && joints.find(right[0]) != std::string_view::npos &&
         at + 1 < words_.size())

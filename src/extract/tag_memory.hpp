@@ -23,7 +23,7 @@ class TagMemory {
 
  private:
   struct Hash {
-    using is_transparent = void;
+    using is_transparent = void;  // NOLINT(readability-identifier-naming): the library's name
     std::size_t operator()(std::string_view word) const {
       return std::hash<std::string_view>{}(word);
     }

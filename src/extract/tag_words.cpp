@@ -138,8 +138,10 @@ void add_word_rows(std::vector<std::uint32_t>& rows, std::string_view word) {
 
 // The word and its neighbours, alone and together, each in its place.
 void add_window_rows(std::vector<std::uint32_t>& rows, std::span<const Hashes> around) {
-  const auto word = [&](int offset) { return around[static_cast<std::size_t>(2 + offset)].word; };
-  const auto ending = [&](int offset) {
+  const auto word = [&](std::ptrdiff_t offset) {
+    return around[static_cast<std::size_t>(2 + offset)].word;
+  };
+  const auto ending = [&](std::ptrdiff_t offset) {
     return around[static_cast<std::size_t>(2 + offset)].suffix3;
   };
   const std::array<std::uint64_t, TagInputs::window_rows> hashes{

@@ -60,7 +60,7 @@ static_assert(CutEmbedder<StaticEmbedder> && !CutEmbedder<Joined>);
 static_assert(CalibratedEmbedder<StaticEmbedder> && !CalibratedEmbedder<Joined>);
 
 TEST_CASE("the cosine of a join is the weighted mean of both cosines") {
-  const StaticEmbedder meaning = default_embedder();
+  const StaticEmbedder& meaning = default_embedder();
   const HashingEmbedder spelling;
   for (const double weight : {0.0, 0.25, 0.5, 1.0})
     for (const std::string_view other : {"treat the sick", "nursing care", "weld steel joints"}) {

@@ -1,6 +1,7 @@
 #include <wellspring/extract/merge_postings.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -106,7 +107,7 @@ int planned(std::string_view skill) {
 int found(const Document& merged, std::string_view statement) {
   for (std::size_t i = 0; i < merged.nodes.size(); ++i)
     if (merged.nodes[i].statement == statement)
-      return static_cast<int>(*merged.associations[i].importance * 12 + 0.5);
+      return static_cast<int>(std::lround(*merged.associations[i].importance * 12));
   return 0;
 }
 
