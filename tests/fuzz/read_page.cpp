@@ -68,8 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     require_whole(*page);
     require(*read_page(bytes, options) == *page, "equal bytes give equal pages");
-    for (const PageKind kind : {PageKind::program, PageKind::job})
-      require_found(extract(*page, {.kind = kind}));
+    if (format < 0) require_found(extract(*page, {.kind = static_cast<PageKind>(size % 3)}));
   }
   return 0;
 }
