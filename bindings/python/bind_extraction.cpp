@@ -90,7 +90,10 @@ py::list blocks_of(const Extraction& extraction) {
 std::vector<Extraction> extracted(const std::vector<py::bytes>& pages, PageKind kind,
                                   const std::optional<std::string>& format,
                                   const std::string& encoding, std::string iri, std::string title,
-                                  float min_confidence) {
+                                  float min_confidence,
+                                  const std::vector<std::vector<Diagnostic>>& notes) {
+  if (!notes.empty() && notes.size() != pages.size())
+    throw py::value_error("notes are as many as pages, or none");
   const ExtractOptions options{.kind = kind,
                                .iri = Iri{std::move(iri)},
                                .title = std::move(title),
@@ -109,6 +112,10 @@ std::vector<Extraction> extracted(const std::vector<py::bytes>& pages, PageKind 
       if (!page) {
         fault = page.error();
         break;
+      }
+      if (!notes.empty()) {
+        const auto& said = notes[read.size()];
+        page->diagnostics.insert(page->diagnostics.end(), said.begin(), said.end());
       }
       read.push_back(*std::move(page));
     }
@@ -166,12 +173,14 @@ void bind_extraction(py::module_& module) {
         return "Extraction('" + e.page.title +
                "', statements=" + std::to_string(e.findings.size()) + ")";
       });
-  module.def("extract_pages", &extracted, py::arg("pages"), py::kw_only(),
-             py::arg("kind") = PageKind::job, py::arg("format") = py::none(),
-             py::arg("encoding") = "", py::arg("iri") = "", py::arg("title") = "",
-             py::arg("min_confidence") = ExtractOptions{}.min_confidence,
-             "Finds the competencies of pages, each bytes of plain text, Markdown or HTML: an\n"
-             "Extraction for each. wellspring.extract takes paths, texts and office files too.");
+  module.def(
+      "extract_pages", &extracted, py::arg("pages"), py::kw_only(), py::arg("kind") = PageKind::job,
+      py::arg("format") = py::none(), py::arg("encoding") = "", py::arg("iri") = "",
+      py::arg("title") = "", py::arg("min_confidence") = ExtractOptions{}.min_confidence,
+      py::arg("notes") = std::vector<std::vector<Diagnostic>>{},
+      "Finds the competencies of pages, each bytes of plain text, Markdown or HTML: an\n"
+      "Extraction for each. wellspring.extract takes paths, texts and office files too. notes:\n"
+      "for each page Diagnostics of what was left out before it came here.");
   module.def(
       "merge_postings",
       [](const std::vector<Document>& postings, double min_strength, std::size_t min_postings,

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <unordered_set>
 
 #include <wellspring/extract/divide.hpp>
 #include <wellspring/io/read.hpp>
@@ -178,7 +178,7 @@ class Finder {
 
   void add(Finding finding, const StatementPart& part, std::string_view line) {
     Document& document = extraction_.document;
-    if (!said_.emplace(part.text, document.nodes.size()).second) return;
+    if (!said_.insert(part.text).second) return;
     Node node;
     node.iri = Iri{"urn:uuid:" + detail::uuid_of(document.header.iri.text() + "\n" + part.text)};
     node.statement = part.text;
@@ -215,7 +215,7 @@ class Finder {
   Extraction extraction_;
   std::vector<Sentence> sentences_;
   Outcomes outcomes_;
-  std::unordered_map<std::string, std::size_t> said_;
+  std::unordered_set<std::string> said_;
 };
 
 }  // namespace

@@ -15,11 +15,9 @@ namespace wellspring {
 namespace {
 
 using detail::LineJudgement;
+using detail::stretched;
 using detail::Table;
 using detail::TagNetwork;
-
-// Unit rows have small members; the network learnt from rows four times as long.
-constexpr float stretch = 4.0F;
 
 // Lines that are embedded together: memory does not grow with the page.
 constexpr std::size_t segment_lines = 2048;
@@ -33,13 +31,6 @@ bool is_heading(std::string_view line, const TagInputs& inputs) {
   if (inputs.words.empty()) return true;
   const std::string_view last = text_at(line, inputs.words.back());
   return last != "." && last != "!" && last != "?";
-}
-
-std::vector<float> stretched(const Matrix& rows, std::size_t position) {
-  std::vector<float> row(static_cast<std::size_t>(rows.cols()));
-  for (std::size_t j = 0; j < row.size(); ++j)
-    row[j] = stretch * rows(static_cast<Eigen::Index>(position), static_cast<Eigen::Index>(j));
-  return row;
 }
 
 // Straight from point to point, level beyond them.

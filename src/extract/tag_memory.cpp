@@ -9,9 +9,16 @@ namespace wellspring::detail {
 namespace {
 
 constexpr std::size_t most_words = 65536;
-constexpr float stretch = 4.0F;  // as the network was trained
 
 }  // namespace
+
+std::vector<float> stretched(const Matrix& rows, std::size_t position) {
+  constexpr float stretch = 4.0F;
+  std::vector<float> row(static_cast<std::size_t>(rows.cols()));
+  for (std::size_t j = 0; j < row.size(); ++j)
+    row[j] = stretch * rows(static_cast<Eigen::Index>(position), static_cast<Eigen::Index>(j));
+  return row;
+}
 
 void TagMemory::learn(std::span<const std::string_view> lines, std::span<const TagInputs> inputs) {
   if (vectors_.size() > most_words) vectors_.clear();
@@ -25,13 +32,10 @@ void TagMemory::learn(std::span<const std::string_view> lines, std::span<const T
     }
   const Matrix rows = default_embedder().encode(fresh);
   const Table& table = tag_network().vector;
-  std::vector<float> row(static_cast<std::size_t>(rows.cols()));
   for (std::size_t i = 0; i < fresh.size(); ++i) {
-    for (std::size_t j = 0; j < row.size(); ++j)
-      row[j] = stretch * rows(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j));
     auto& vector = vectors_.find(fresh[i])->second;
     vector.assign(table.width, 0.0F);
-    add_product(row, table, 0, vector);
+    add_product(stretched(rows, i), table, 0, vector);
   }
 }
 

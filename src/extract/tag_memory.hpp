@@ -8,9 +8,14 @@
 #include <unordered_map>
 #include <vector>
 
+#include <wellspring/embed/embedder.hpp>
 #include <wellspring/extract/tag.hpp>
 
 namespace wellspring::detail {
+
+/// A row of the default model as the network was trained on it: unit rows have small members, and
+/// it learnt from rows four times as long.
+[[nodiscard]] std::vector<float> stretched(const Matrix& rows, std::size_t position);
 
 /// Holds at most 65,536 words; past that it begins anew, so that memory stays level.
 class TagMemory {

@@ -117,6 +117,29 @@ def test_prose_on_both_sides_is_the_main_job(tmp_path):
     assert "clean data in Python" in covered
 
 
+def test_a_title_with_a_comma_heads_no_table():
+    from wellspring.prose import is_prose
+    assert is_prose(b"Data analyst, Harbour Freight\n\nYou query our data.\n")
+    assert not is_prose(b"id,statement\n\n1,Weld seams\n2,\"Cut, bend\"\n")
+
+
+def test_what_was_left_out_of_an_office_file_is_said(tmp_path):
+    docx = pytest.importorskip("docx", reason="python-docx is needed: pip install wellspring[pages]")
+    from wellspring import pages
+    page = docx.Document()
+    page.add_heading("Requirements", 1)
+    page.add_paragraph("Knowledge of SQL", style="List Bullet")
+    page.save(tmp_path / "job.docx")
+    note = ws.Diagnostic("unknown_format", "note", "", "a text box was left out")
+    source = pages.page_of(tmp_path / "job.docx")
+    found = ws._core.extract_pages([source.data], format=source.format, notes=[[note]])[0]
+    assert note in list(found.document.diagnostics)
+    text = tmp_path / "job.txt"
+    text.write_text(JOB, encoding="utf-8")
+    mixed = ws.extractions([tmp_path / "job.docx", text])
+    assert [statements(one.document) for one in mixed] == [["Knowledge of SQL"], statements(ws.extract(text))]
+
+
 def test_a_list_of_statements_is_no_prose():
     assert len(ws.crosswalk("Write SQL\nClean data", "SQL queries\nData cleaning").graph) == 6
 

@@ -15,8 +15,8 @@ def crosswalk(program, role, model=None, *, top_k=10, min_similarity=None, assig
 
     Each side is a file (CASE, CSV, TSV, .xlsx; a program page or a posted job as text, Markdown, HTML,
     PDF or DOCX), a folder of O*NET text files, a Document, a pandas.DataFrame, a list (or Series, or
-    array) of statements, or a text: prose, or one statement on each line. model: None for the default, or anything with encode(list of str) -> (n, d) array. The other arguments are
-    those of align.
+    array) of statements, or a text: prose, or one statement on each line. model: None for the default, or
+    anything with encode(list of str) -> (n, d) array. The other arguments are those of align.
 
     A side that is read here is taken to be a program and a job role; a Document is what it says it is.
     An O*NET folder with more than one occupation is no side: give read(folder, occupation=...).

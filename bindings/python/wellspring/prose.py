@@ -40,12 +40,15 @@ def extraction(source, kind="job", *, format=None, encoding="", iri="", title=""
 def extractions(sources, kind="job", *, format=None, encoding="", iri="", title="", min_confidence=0.3):
     """An Extraction of each of many pages; quicker than one by one."""
     pages = [_page(source) for source in sources]
-    formats = {page.format or format for page in pages}
-    if len(formats) > 1 or len({page.title for page in pages} - {""}) > 0:
-        return [_of(page, kind, page.format or format, encoding, iri, title or page.title, min_confidence)
-                for page in pages]
-    return _core.extract_pages([bytes(page.data) for page in pages], kind=kind, format=formats.pop(),
-                               encoding=encoding, iri=iri, title=title, min_confidence=min_confidence)
+    found = [None] * len(pages)
+    for made in dict.fromkeys(page.format or format for page in pages):  # an office file is Markdown now
+        places = [place for place, page in enumerate(pages) if (page.format or format) == made]
+        together = _core.extract_pages([bytes(pages[place].data) for place in places], kind=kind, format=made,
+                                       encoding=encoding, iri=iri, title=title, min_confidence=min_confidence,
+                                       notes=[list(pages[place].diagnostics) for place in places])
+        for place, extraction in zip(places, together):
+            found[place] = extraction
+    return found
 
 
 def linked(document, framework, model=None):
@@ -69,8 +72,14 @@ def is_prose(data):
     if _core.detect_page(text) != "plain":
         return True
     lines = text.splitlines()
-    delimited = any(lines[0].count(mark) for mark in ("\t", ",", ";")) and len(lines) > 1
-    return not delimited and any(not line.strip() for line in lines)
+    return any(not line.strip() for line in lines) and not _is_delimited([line for line in lines if line.strip()])
+
+
+def _is_delimited(lines):
+    """Whether the rows behind the first have its columns: a title with a comma heads no table."""
+    return len(lines) > 1 and any(
+        0 < lines[0].count(mark) and all(line.count(mark) >= lines[0].count(mark) for line in lines[1:6])
+        for mark in ("\t", ",", ";"))
 
 
 def is_page(path):
@@ -80,11 +89,6 @@ def is_page(path):
         return False
     with open(path, "rb") as file:
         return is_prose(file.read(65536))
-
-
-def _of(page, kind, format, encoding, iri, title, min_confidence):
-    return _core.extract_pages([bytes(page.data)], kind=kind, format=format, encoding=encoding, iri=iri,
-                               title=title, min_confidence=min_confidence)[0]
 
 
 def _page(source):
