@@ -103,6 +103,13 @@ void find_charset(void* user, const xmlChar* name, const xmlChar** attributes) {
   }
 }
 
+// The first of the bytes beyond ASCII that go on up to a place: how much of a broken character has
+// been taken there depends on the converter that a machine has.
+std::size_t start_of_run(std::string_view bytes, std::size_t place) {
+  while (place > 0 && static_cast<unsigned char>(bytes[place - 1]) >= 0x80) --place;
+  return place;
+}
+
 std::string_view without_mark(std::string_view text) { return without_byte_order_mark(text); }
 
 }  // namespace
@@ -149,7 +156,7 @@ Expected<std::string, ReadError> decode(std::string_view bytes, const std::strin
     const auto left = static_cast<std::size_t>(xmlBufferLength(in.get()));
     // A character of several bytes may go on in the next piece; it is never this long.
     if (written == -2 || left > 8 || (taken == bytes.size() && left > 0))
-      return refuse(Code::encoding, taken - left,
+      return refuse(Code::encoding, start_of_run(bytes, taken - left),
                     "the text is said to be " + excerpt(encoding) +
                         ", which has no such character; save it as UTF-8, or say what it is");
   }

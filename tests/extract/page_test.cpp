@@ -264,6 +264,7 @@ TEST_CASE("an encoding that nobody declares is refused at its first byte, never 
   const ReadError half = error_of("<meta charset=euc-jp><p>\xA4</p>");
   CHECK(half.code == Code::encoding);
   CHECK(half.where == "byte 24");
+  CHECK(error_of("<meta charset=euc-jp><p>\xA4\xA2 \xA4</p>").where == "byte 27");
 }
 
 TEST_CASE("what is no text is refused with what to do") {

@@ -44,7 +44,8 @@ struct PageOptions {
 /// diagnostic); their text is kept. Nothing is repaired silently but what every browser repairs.
 ///
 /// \return  the page, perhaps without any block (an empty_text diagnostic); or too_large,
-///          invalid_utf8 and encoding ("byte N" of the input, and what to do), unknown_format (a
+///          invalid_utf8 and encoding ("byte N" of the input, and what to do; of a declared
+///          encoding the first of the bytes beyond ASCII that end in the fault), unknown_format (a
 ///          PDF, an office file, bytes with NUL)
 /// Cost: O(size) time; at most 4 times the size of the input in memory, and 24 bytes a block.
 [[nodiscard]] Expected<Page, ReadError> read_page(std::span<const std::byte> bytes,
